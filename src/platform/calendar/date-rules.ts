@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Locale } from '../i18n/messages.ts';
 import { lunarFestival, solarFestival } from './festivals.ts';
-import { type CalendarLocale, formatInstant, formatMonthDay, ordinal } from './format.ts';
+import { formatInstant, formatMonthDay, ordinal } from './format.ts';
 import { leapMonthOf, lunarMonthLength, lunarName, lunarToDay } from './lunar.ts';
 import { SOLAR_TERMS, SOLAR_TERM_NAMES, solarTermDay } from './solar-terms.ts';
 import { dayOf, dayString, daysInMonth } from './zoned-time.ts';
@@ -53,7 +54,7 @@ export function resolveDate(rule: DateRule, year: number, zone?: string): string
 }
 
 /** A rule in words: 清明, 中秋节（农历八月十五）, 3月5日（学雷锋纪念日）; Qingming, Mid-Autumn Festival (lunar month 8, 15th day). */
-export function describeDate(rule: DateRule, locale: CalendarLocale, zone?: string): string {
+export function describeDate(rule: DateRule, locale: Locale, zone?: string): string {
   const zh = locale === 'zh-CN';
   switch (rule.kind) {
     case 'date': {

@@ -1,11 +1,7 @@
-/** A name people give to a day. */
-export interface FestivalName {
-  zh: string;
-  en: string;
-}
+import type { Bilingual } from '../i18n/messages.ts';
 
 /** Traditional festivals by lunar month and day. Month 12 day 30 stands for the last day of the year, whatever its number. */
-export const LUNAR_FESTIVALS: Readonly<Record<string, FestivalName>> = {
+export const LUNAR_FESTIVALS: Readonly<Record<string, Bilingual>> = {
   '1-1': { zh: '春节', en: 'Spring Festival' },
   '1-15': { zh: '元宵节', en: 'Lantern Festival' },
   '2-2': { zh: '龙抬头', en: 'Dragon-Raising-Its-Head Day' },
@@ -19,7 +15,7 @@ export const LUNAR_FESTIVALS: Readonly<Record<string, FestivalName>> = {
 };
 
 /** Named days of the Gregorian calendar, by month and day. */
-export const SOLAR_FESTIVALS: Readonly<Record<string, FestivalName>> = {
+export const SOLAR_FESTIVALS: Readonly<Record<string, Bilingual>> = {
   '1-1': { zh: '元旦', en: 'New Year’s Day' },
   '3-5': { zh: '学雷锋纪念日', en: 'Lei Feng Day' },
   '3-8': { zh: '国际妇女节', en: 'International Women’s Day' },
@@ -35,11 +31,11 @@ export const SOLAR_FESTIVALS: Readonly<Record<string, FestivalName>> = {
 };
 
 /** The festival on a lunar month and day, if one is well known. */
-export function lunarFestival(month: number, day: number): FestivalName | undefined {
+export function lunarFestival(month: number, day: number): Bilingual | undefined {
   return LUNAR_FESTIVALS[`${month}-${day}`];
 }
 
 /** The festival on a Gregorian month and day, if one is well known. */
-export function solarFestival(month: number, day: number): FestivalName | undefined {
+export function solarFestival(month: number, day: number): Bilingual | undefined {
   return SOLAR_FESTIVALS[`${month}-${day}`];
 }

@@ -1,7 +1,5 @@
+import type { Locale } from '../i18n/messages.ts';
 import { DEFAULT_ZONE, type Instant, parseDay, toDate, zonedParts } from './zoned-time.ts';
-
-/** The languages dates and numbers are written in. */
-export type CalendarLocale = 'zh-CN' | 'en';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +20,7 @@ const relativeEnglish = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
  * The count is rounded down, so that what is left is never overstated; a unit is used from two of it on,
  * which keeps 47 小时 from being told as one day.
  */
-export function inWords(instant: Instant, now: Instant, locale: CalendarLocale): string {
+export function inWords(instant: Instant, now: Instant, locale: Locale): string {
   const distance = toDate(instant).getTime() - toDate(now).getTime();
   const size = Math.abs(distance);
   const past = distance < 0;
@@ -37,7 +35,7 @@ export function inWords(instant: Instant, now: Instant, locale: CalendarLocale):
 }
 
 /** An instant to the minute on the clocks of `zone`: 2013年3月4日17:00; 4 March 2013, 17:00. */
-export function formatInstant(instant: Instant, locale: CalendarLocale, zone = DEFAULT_ZONE): string {
+export function formatInstant(instant: Instant, locale: Locale, zone = DEFAULT_ZONE): string {
   const { year, month, day, hour, minute } = zonedParts(instant, zone);
   const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   const date = writeDay(year, month, day, locale);
@@ -47,7 +45,7 @@ export function formatInstant(instant: Instant, locale: CalendarLocale, zone = D
 const weekdays = new Map<string, Intl.DateTimeFormat>();
 
 /** A `YYYY-MM-DD` day: 2013年3月5日, 5 March 2013; with its weekday on request: 2013年3月5日 星期二, Tuesday 5 March 2013. */
-export function formatDay(day: string, locale: CalendarLocale, options: { weekday?: boolean } = {}): string {
+export function formatDay(day: string, locale: Locale, options: { weekday?: boolean } = {}): string {
   const parts = parseDay(day);
   const date = writeDay(parts.year, parts.month, parts.day, locale);
   if (!options.weekday) return date;
@@ -64,7 +62,7 @@ export function formatOfficialDate(day: string): string {
 }
 
 /** A month and day without a year: 3月5日, 5 March. */
-export function formatMonthDay(month: number, day: number, locale: CalendarLocale): string {
+export function formatMonthDay(month: number, day: number, locale: Locale): string {
   return locale === 'zh-CN' ? `${month}月${day}日` : `${day} ${ENGLISH_MONTHS[month - 1]}`;
 }
 
@@ -73,14 +71,14 @@ const ENGLISH_MONTHS = [
   'July', 'August', 'September', 'October', 'November', 'December',
 ];
 
-function writeDay(year: number, month: number, day: number, locale: CalendarLocale): string {
+function writeDay(year: number, month: number, day: number, locale: Locale): string {
   return locale === 'zh-CN' ? `${year}年${month}月${day}日` : `${day} ${ENGLISH_MONTHS[month - 1]} ${year}`;
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
 /** A number with its thousands grouped (1,034,000) and at most `digits` decimals, 2 unless told. */
-export function formatNumber(value: number | bigint, locale: CalendarLocale, digits = 2): string {
+export function formatNumber(value: number | bigint, locale: Locale, digits = 2): string {
   const key = `${locale} ${digits}`;
   let formatter = numbers.get(key);
   if (!formatter) numbers.set(key, (formatter = new Intl.NumberFormat(locale, { maximumFractionDigits: digits })));
