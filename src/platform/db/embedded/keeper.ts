@@ -1,28 +1,31 @@
-import { Client } from 'pg'
-import { connectionString, type Address } from './address.ts'
-import { EmbeddedServerError } from './embedded-server-error.ts'
+import { Client } from 'pg';
+import { connectionString, type Address } from './address.ts';
+import { EmbeddedServerError } from './embedded-server-error.ts';
 
 /** Advisory lock of database `postgres`: each Heming process that uses the server holds it shared. */
-const inUse = 4_807_526_976
+const inUse = 4_807_526_976;
+
+/** The driver's own methods, missing in its type declarations. */
+type HoldingClient = Client & { ref(): void; unref(): void };
 
 /** SQLSTATEs of a server that is on its way up or down. */
-const passing = new Set(['57P01', '57P02', '57P03', '53300'])
+const passing = new Set(['57P01', '57P02', '57P03', '53300']);
 
 /**
  * The connection by which a Heming process says that it uses the server. When the process dies, so does the connection, and with it the
  * claim. The process that finds no claim but its own when it stops is the last one and stops the server.
  */
 export class Keeper {
-  readonly #client: Client
-  #lost: (() => void) | undefined
-  #ended = false
+  readonly #client: HoldingClient;
+  #lost: (() => void) | undefined;
+  #ended = false;
 
   private constructor(client: Client) {
-    this.#client = client
+    this.#client = client as HoldingClient;
     client.on('end', () => {
-      this.#ended = true
-      this.#lost?.()
-    })
+      this.#ended = true;
+      this.#lost?.();
+    });
   }
 
   /** Connects and claims; undefined where no server answers or it is starting or stopping. */
@@ -32,38 +35,38 @@ export class Keeper {
       application_name: 'heming keeper',
       connectionTimeoutMillis: 10_000,
       ssl: false,
-    })
+    });
     // Without a listener an error of the connection would end the process; `end` follows every one of them.
-    client.on('error', () => undefined)
+    client.on('error', () => undefined);
     try {
-      await client.connect()
-      const keeper = new Keeper(client)
-      await client.query('select pg_advisory_lock_shared($1)', [inUse])
-      return keeper
+      await client.connect();
+      const keeper = new Keeper(client);
+      await client.query('select pg_advisory_lock_shared($1)', [inUse]);
+      return keeper;
     } catch (error) {
-      void client.end().catch(() => undefined)
-      const code = (error as { code?: string }).code
-      if (code === '28P01' || code === '28000') throw refused(error)
-      if (code && /^[0-9A-Z]{5}$/.test(code) && !passing.has(code)) throw error
-      return undefined
+      void client.end().catch(() => undefined);
+      const code = (error as { code?: string }).code;
+      if (code === '28P01' || code === '28000') throw refused(error);
+      if (code && /^[0-9A-Z]{5}$/.test(code) && !passing.has(code)) throw error;
+      return undefined;
     }
   }
 
   /** Calls back once when the connection ends other than by `close`; lets the process end meanwhile if nothing else holds it. */
   watch(lost: () => void): void {
-    this.#client.unref()
-    this.#lost = lost
-    if (this.#ended) lost()
+    this.#client.unref();
+    this.#lost = lost;
+    if (this.#ended) lost();
   }
 
   async ensureDatabase(name: string): Promise<void> {
-    const { rowCount } = await this.#client.query('select from pg_database where datname = $1', [name])
-    if (rowCount) return
+    const { rowCount } = await this.#client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
     try {
-      await this.#client.query(`create database ${this.#client.escapeIdentifier(name)}`)
+      await this.#client.query(`create database ${this.#client.escapeIdentifier(name)}`);
     } catch (error) {
       // Another process was faster: 42P04 says so, 23505 when both were inside the command.
-      if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+      if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
     }
   }
 
@@ -72,17 +75,17 @@ export class Keeper {
    * keeps the lock for itself until `close`.
    */
   async isLast(): Promise<boolean> {
-    this.#lost = undefined
-    if (this.#ended) return false
-    this.#client.ref()
-    await this.#client.query('select pg_advisory_unlock_shared($1)', [inUse])
-    const { rows } = await this.#client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [inUse])
-    return rows[0]?.alone === true
+    this.#lost = undefined;
+    if (this.#ended) return false;
+    this.#client.ref();
+    await this.#client.query('select pg_advisory_unlock_shared($1)', [inUse]);
+    const { rows } = await this.#client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [inUse]);
+    return rows[0]?.alone === true;
   }
 
   async close(): Promise<void> {
-    this.#lost = undefined
-    await this.#client.end().catch(() => undefined)
+    this.#lost = undefined;
+    await this.#client.end().catch(() => undefined);
   }
 }
 
@@ -93,5 +96,5 @@ function refused(cause: unknown): EmbeddedServerError {
       en: 'The embedded database refused the stored password. Bring back the file postgres/password of the data folder as it was.',
     },
     { cause },
-  )
+  );
 }

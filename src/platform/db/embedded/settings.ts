@@ -1,15 +1,16 @@
-import { readdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
-import { totalmem } from 'node:os'
-import { join } from 'node:path'
-import { EmbeddedServerError } from './embedded-server-error.ts'
+import { chmodSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedServerError } from './embedded-server-error.ts';
 
-const MiB = 1024 * 1024
-const logDays = 30
+const MiB = 1024 * 1024;
+const logDays = 30;
 
 /** Settings for one machine of two cores that also runs Heming itself. An operator's own go to custom.conf, which is read later. */
 function defaults(): Record<string, string> {
-  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
-  const buffers = Math.max(32, Math.min(256, Math.floor(memory / MiB / 8)))
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  const buffers = Math.max(32, Math.min(256, Math.floor(memory / MiB / 8)));
   return {
     shared_buffers: `${buffers}MB`,
     effective_cache_size: `${Math.max(64, Math.floor(memory / MiB / 2))}MB`,
@@ -35,52 +36,54 @@ function defaults(): Record<string, string> {
     // Values of rows are personal data and have no place in a log file: neither parameters nor the detail of a failed constraint.
     log_error_verbosity: 'terse',
     log_parameter_max_length: '0',
-  }
+  };
 }
 
 /** Containers often have 64 MiB of /dev/shm, too little for parallel queries: use files in the data folder there. */
 function sharedMemoryType(): string {
-  if (process.platform === 'win32') return 'windows'
-  if (process.platform !== 'linux') return 'posix'
+  if (process.platform === 'win32') return 'windows';
+  if (process.platform !== 'linux') return 'posix';
   try {
-    const { bsize, blocks } = statfsSync('/dev/shm')
-    return bsize * blocks >= 256 * MiB ? 'posix' : 'mmap'
+    const { bsize, blocks } = statfsSync('/dev/shm');
+    return bsize * blocks >= 256 * MiB ? 'posix' : 'mmap';
   } catch {
-    return 'mmap'
+    return 'mmap';
   }
 }
 
 /** Writes heming.conf into the cluster. Two processes may do so at once: the rename keeps each version whole. */
 export function writeSettings(cluster: string): void {
-  const lines = Object.entries(defaults()).map(([name, value]) => `${name} = '${value}'`)
-  const text = ['# Written anew at every start. Your own settings belong into custom.conf beside this file.', ...lines, ''].join('\n')
-  const draft = join(cluster, `heming.conf.${process.pid}`)
-  writeFileSync(draft, text, { mode: 0o644 })
-  renameSync(draft, join(cluster, 'heming.conf'))
+  const lines = Object.entries(defaults()).map(([name, value]) => `${name} = '${value}'`);
+  const text = ['# Written anew at every start. Your own settings belong into custom.conf beside this file.', ...lines, ''].join('\n');
+  const draft = join(cluster, `heming.conf.${randomBytes(4).toString('hex')}`);
+  writeFileSync(draft, text);
+  // The server's account reads it, whatever the umask of this process.
+  chmodSync(draft, 0o644);
+  renameSync(draft, join(cluster, 'heming.conf'));
 }
 
 /** Lines that initialisation appends to postgresql.conf, so that custom.conf has the last word. */
-export const includeLines = "\ninclude_if_exists = 'heming.conf'\ninclude_if_exists = 'custom.conf'\n"
+export const includeLines = "\ninclude_if_exists = 'heming.conf'\ninclude_if_exists = 'custom.conf'\n";
 
 /** Arguments that no configuration file can undo: durability is not for trade. */
 export function fixedArguments(own: Record<string, string>): string[] {
-  const fixed: Record<string, string> = { fsync: 'on', full_page_writes: 'on' }
+  const fixed: Record<string, string> = { fsync: 'on', full_page_writes: 'on' };
   for (const name of Object.keys(fixed)) {
     if (own[name] !== undefined && own[name] !== 'on') {
       throw new EmbeddedServerError({
         zh: `数据库设置 ${name} 不能关闭：断电时会丢失数据。`,
         en: `The database setting ${name} cannot be turned off: a power cut would lose data.`,
-      })
+      });
     }
   }
-  return Object.entries({ ...own, ...fixed }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return Object.entries({ ...own, ...fixed }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 /** Deletes log files older than 30 days. */
 export function pruneLogs(folder: string): void {
-  const oldest = Date.now() - logDays * 24 * 3600 * 1000
+  const oldest = Date.now() - logDays * 24 * 3600 * 1000;
   for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (name.endsWith('.log') && (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest) rmSync(path, { force: true })
+    const path = join(folder, name);
+    if (name.endsWith('.log') && (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest) rmSync(path, { force: true });
   }
 }
