@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { createServer, type ListenOptions } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,6 +56,16 @@ function isPrivate(folder: string, account: Account | undefined): boolean {
     return found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0 && (!account || canEnter(dirname(folder), account));
   } catch {
     return false;
+  }
+}
+
+/** Removes the temporary folder of a stopped server's socket. */
+export function leaveAddress(home: string, address: Address): void {
+  if (!address.host.startsWith('/') || address.host === pathsOf(home).run) return;
+  try {
+    rmdirSync(address.host);
+  } catch {
+    // Another server of this home is starting there, or the folder is gone.
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chooseAddress, type Address } from './address.ts';
+import { chooseAddress, leaveAddress, type Address } from './address.ts';
 import type { Binaries } from './binaries.ts';
 import { pathsOf } from './cluster.ts';
 import { EmbeddedServerError } from './embedded-server-error.ts';
@@ -87,6 +87,7 @@ export async function releaseServer(plan: ServerPlan, run: ServerRun): Promise<b
       return false;
     }
     await stopPostmaster(file, cluster, plan.binaries);
+    leaveAddress(plan.home, run.address);
     return true;
   } finally {
     await run.keeper.close();
