@@ -1,0 +1,55 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Env } from '../platform/http/context.ts';
+import type { PageCache } from '../platform/http/page-cache.ts';
+import { ConfigError } from '../platform/config/config.ts';
+
+/** A cached page answers before the application is asked at all: same bytes, same headers. */
+function answerFromCache(pages: PageCache, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' || request.url === undefined) return false;
+  const page = pages.get(request.url);
+  if (page === undefined) return false;
+  if (page.headers.etag !== undefined && request.headers['if-none-match'] === page.headers.etag) {
+    response.writeHead(304, page.headers).end();
+    return true;
+  }
+  response.writeHead(page.status, { ...page.headers, 'content-length': page.body.length }).end(page.body);
+  return true;
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Stops taking connections, lets running requests finish for at most `graceMs`, then closes. */
+  drain(graceMs: number): Promise<void>;
+}
+
+/** Opens the port. A port that is taken is a ConfigError with a sentence for the person who starts the program. */
+export async function listen(app: Hono<Env>, pages: PageCache, port: number): Promise<Listening> {
+  const handle = getRequestListener(app.fetch);
+  const server: Server = createServer((request, response) => {
+    if (!answerFromCache(pages, request, response)) void handle(request, response);
+  });
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 70_000;
+  await new Promise<void>((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? `port ${port} is in use by another program; set PORT to a free one` : error.code === 'EACCES' ? `port ${port} needs rights this user does not have; set PORT above 1023` : error.message;
+      failed(new ConfigError(`The site cannot be opened: ${reason}.`));
+    });
+    server.listen(port, done);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    drain: (graceMs) =>
+      new Promise((done) => {
+        const force = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(force);
+          done();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
+import type { FactKind } from '../ledger/fact-kinds.ts';
+import type { Env } from '../platform/http/context.ts';
+import type { InboxSource } from '../platform/inbox/inbox.ts';
+import type { Job, Sweep } from '../platform/jobs/jobs.ts';
+
+/** What a module brings; each `x.module.ts` exports one such object. */
+export interface Module {
+  readonly name: string;
+  /** API routes, mounted below /api. */
+  readonly api?: OpenAPIHono<Env>;
+  /** Public pages, mounted at the root. */
+  readonly pages?: Hono<Env>;
+  readonly factKinds?: readonly FactKind[];
+  // Payload types differ from job to job; the worker checks each against its schema.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly jobs?: readonly Job<any>[];
+  readonly sweeps?: readonly Sweep[];
+  readonly inbox?: InboxSource;
+}

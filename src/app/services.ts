@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SettableClock } from '../platform/clock/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { loadKeys } from '../platform/crypto/keys.ts';
+import { openDatabase, type Database } from '../platform/db/db.ts';
+import { startEmbeddedServer } from '../platform/db/embedded/embedded-server.ts';
+import { prepareDatabase } from '../platform/db/prepare.ts';
+import { FileStore } from '../platform/files/file-store.ts';
+import type { Services } from '../platform/http/context.ts';
+import { createLog, type Log } from '../platform/log/log.ts';
+import { syncFactKinds } from '../ledger/fact-kinds.ts';
+import { modules } from './modules.ts';
+import { readClockSetting } from './scenario-clock.ts';
+
+/** The process's services, opened; `close` ends them in order. */
+export interface Opened {
+  readonly services: Services & { readonly clock: SettableClock };
+  readonly database: Database;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Folder of the migrations, beside the sources and beside the built program alike. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+
+/** Starts the embedded server where no DATABASE_URL is given, migrates, and opens everything a process works with. */
+export async function openServices(config: Config, log: Log = createLog(config.logLevel)): Promise<Opened> {
+  const embedded = config.databaseUrl === undefined ? await startEmbeddedServer({ dataFolder: config.dataFolder, log: (line) => log.debug(line) }) : undefined;
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  try {
+    const applied = await prepareDatabase(databaseUrl, MIGRATIONS_FOLDER);
+    if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+    const database = openDatabase(databaseUrl, { onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+    await syncFactKinds(database.db, modules.flatMap((module) => module.factKinds ?? []));
+    const clock = new SettableClock(await readClockSetting(database.db));
+    const services = { config, db: database.db, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')) };
+    const close = async () => {
+      await database.close();
+      await embedded?.stop();
+    };
+    return { services, database, databaseUrl, close };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../platform/db/db.ts';
+
+/** `work` may be evaluated, `output` only where a rule set says so, `reach` never (the national rules against fingertip formalism, 2023–2026). */
+export type FactClass = 'work' | 'output' | 'reach';
+
+/** A kind of fact that a module declares. */
+export interface FactKind {
+  /** `contests.entry-submitted`: module, then what happened. */
+  readonly kind: string;
+  readonly class: FactClass;
+  /** What a quantity of 1 is: `piece`, `hour`, `yuan`, `person`, `unit`. */
+  readonly unit: string;
+  readonly label: { readonly zh: string; readonly en: string };
+}
+
+/** Writes the declared kinds to the database at start. The class of a kind already used cannot change. */
+export async function syncFactKinds(db: Db, kinds: readonly FactKind[]): Promise<void> {
+  const seen = await db.selectFrom('fact_kinds').select(['kind', 'class']).execute();
+  for (const kind of kinds) {
+    const before = seen.find((row) => row.kind === kind.kind);
+    if (before !== undefined && before.class !== kind.class) {
+      throw new Error(`fact kind ${kind.kind} was declared as ${before.class} and cannot become ${kind.class}: declare a new kind`);
+    }
+  }
+  if (kinds.length === 0) return;
+  await db
+    .insertInto('fact_kinds')
+    .values(kinds.map((kind) => ({ kind: kind.kind, class: kind.class, unit: kind.unit, label_zh: kind.label.zh, label_en: kind.label.en })))
+    .onConflict((conflict) => conflict.column('kind').doUpdateSet((eb) => ({ unit: eb.ref('excluded.unit'), label_zh: eb.ref('excluded.label_zh'), label_en: eb.ref('excluded.label_en') })))
+    .execute();
+}

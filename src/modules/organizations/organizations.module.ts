@@ -1,0 +1,3 @@
+import { organizationsApi } from './organizations.routes.ts';
+
+export const organizationsModule = { name: 'organizations', api: organizationsApi };
