@@ -9,5 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     retry: 0,
+    reporters: ['default', './tests/support/totals-reporter.ts'],
   },
 });

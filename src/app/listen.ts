@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Env } from '../platform/http/context.ts';
-import type { PageCache } from '../platform/http/page-cache.ts';
+import { type PageCache, pageKey } from '../platform/http/page-cache.ts';
 import { ConfigError } from '../platform/config/config.ts';
 
 /** A cached page answers before the application is asked at all: same bytes, same headers. */
 function answerFromCache(pages: PageCache, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== 'GET' || request.url === undefined) return false;
-  const page = pages.get(request.url);
+  const page = pages.get(pageKey(request.headers.host, request.url));
   if (page === undefined) return false;
   if (page.headers.etag !== undefined && request.headers['if-none-match'] === page.headers.etag) {
     response.writeHead(304, page.headers).end();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SettableClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
+import { MIGRATIONS_FOLDER } from '../platform/config/root.ts';
 import { loadKeys } from '../platform/crypto/keys.ts';
 import { openDatabase, type Database } from '../platform/db/db.ts';
 import { startEmbeddedServer } from '../platform/db/embedded/embedded-server.ts';
@@ -20,9 +20,6 @@ export interface Opened {
   readonly databaseUrl: string;
   close(): Promise<void>;
 }
-
-/** Folder of the migrations, beside the sources and beside the built program alike. */
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 /** Starts the embedded server where no DATABASE_URL is given, migrates, and opens everything a process works with. */
 export async function openServices(config: Config, log: Log = createLog(config.logLevel)): Promise<Opened> {

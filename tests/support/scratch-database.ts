@@ -2,22 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { MIGRATIONS_FOLDER } from '../../src/platform/config/root.ts';
 import { prepareDatabase } from '../../src/platform/db/prepare.ts';
-import { startEmbeddedServer } from '../../src/platform/db/embedded/embedded-server.ts';
-
-export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+import { destroyEmbeddedServer, startEmbeddedServer } from '../../src/platform/db/embedded/embedded-server.ts';
 
 /** Runs on a fresh migrated database of a server of its own, and removes both. */
 export async function withScratchDatabase<T>(run: (url: string) => Promise<T>): Promise<T> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'heming-scratch-'));
   const server = await startEmbeddedServer({ dataFolder });
   try {
-    await prepareDatabase(server.url, MIGRATIONS);
+    await prepareDatabase(server.url, MIGRATIONS_FOLDER);
     return await run(server.url);
   } finally {
     await server.stop();
+    await destroyEmbeddedServer(dataFolder);
     await rm(dataFolder, { recursive: true, force: true });
   }
 }

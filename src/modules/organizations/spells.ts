@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../db/types.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { organizationErrors } from './organizations.errors.ts';
 
-type SpellRow = import('kysely').Selectable<DB['organization_spells']>;
+type SpellRow = Selectable<DB['organization_spells']>;
 
 /** The spell of today, locked until the transaction ends. */
 export async function lockCurrentSpell(tx: Tx, id: string): Promise<SpellRow> {

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../../db/types.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Db } from '../db/db.ts';
@@ -30,8 +29,8 @@ function actorName(actor: Actor): string {
   return actor.kind === 'system' ? actor.name : 'anonymous';
 }
 
-function asJson(value: unknown): JsonValue | null {
-  return value === undefined || value === null ? null : (JSON.stringify(value) as unknown as JsonValue);
+function asJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
 }
 
 /** Writes an audit row in the caller's transaction. Personal data goes in masked or not at all. */

@@ -6,6 +6,7 @@ import type { Db } from '../db/db.ts';
 import type { Locale } from '../i18n/messages.ts';
 import type { Log } from '../log/log.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { PageCache } from './page-cache.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -15,6 +16,8 @@ export interface Services {
   readonly keys: Keys;
   readonly log: Log;
   readonly files: FileStore;
+  /** Rendered public pages; only the web process has them. */
+  readonly pages?: PageCache;
 }
 
 /** What a use case works with: the process's services and who asks, from where, in which language. */

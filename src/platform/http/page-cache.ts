@@ -66,6 +66,11 @@ export class PageCache {
 
 export const PAGE_CHANNEL = CHANNEL;
 
+/** The key of a page. The host is part of it: a page names its own address, and a stranger's Host header must not reach other readers. */
+export function pageKey(host: string | undefined, url: string): string {
+  return `${host ?? ''} ${url}`;
+}
+
 /** Tells every web process, once the transaction commits, that public pages changed. */
 export async function touchPages(db: Db): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, '')`.execute(db);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { ZodError } from 'zod';
-import { CodedError, commonErrors, type FieldProblem } from '../errors/errors.ts';
+import { type CodedError, commonErrors, type FieldProblem } from '../errors/errors.ts';
 import { pick, type Bilingual, type Locale } from '../i18n/messages.ts';
 
 /** Body of every refusal of the API. */

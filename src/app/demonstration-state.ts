@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Db } from '../platform/db/db.ts';
+
+const KEY = 'demonstration';
+
+/** How far the demonstration is loaded; `memory` is what the scenario must remember to go on after a stop. */
+export const DemonstrationState = z.object({
+  state: z.enum(['loading', 'ready', 'failed']),
+  scenario: z.string().max(60),
+  done: z.number().int().min(0),
+  total: z.number().int().min(0),
+  step: z.object({ zh: z.string().max(200), en: z.string().max(200) }),
+  memory: z.record(z.string(), z.unknown()).default({}),
+  result: z.record(z.string(), z.unknown()).nullable().default(null),
+});
+export type DemonstrationState = z.infer<typeof DemonstrationState>;
+
+/** The demonstration's state; undefined where none was ever begun. */
+export async function readDemonstration(db: Db): Promise<DemonstrationState | undefined> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', KEY).executeTakeFirst();
+  return row === undefined ? undefined : DemonstrationState.parse(row.value);
+}
+
+export async function writeDemonstration(db: Db, state: DemonstrationState): Promise<void> {
+  const value = JSON.stringify(state);
+  await db
+    .insertInto('settings')
+    .values({ key: KEY, value, updated_at: new Date() })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value, updated_at: new Date() }))
+    .execute();
+}

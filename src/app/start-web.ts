@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { loadConfig } from '../platform/config/config.ts';
+import { startDemonstration } from './demonstration.ts';
+import { createWeb } from './http.ts';
+import { listen } from './listen.ts';
+import { startListener } from './listener.ts';
+import { modules } from './modules.ts';
+import { createScenarioApi } from './scenario.routes.ts';
+import { openServices } from './services.ts';
+import { onShutdown } from './shutdown.ts';
+import { announceSetup } from './announce.ts';
+import { startWorker } from './worker.ts';
+
+const DRAIN_MS = 10_000;
+
+/**
+ * The web process, with the worker in it unless told otherwise. An empty database loads the demonstration in the background, or
+ * (HEMING_DEMO=0) waits for the first administrator. SIGTERM drains: no new connections, running requests and jobs finish.
+ */
+export async function startWeb(options: { worker: boolean }): Promise<void> {
+  const config = loadConfig();
+  const { services, database, databaseUrl, close } = await openServices(config);
+  let draining = false;
+  const scenarioSecret = process.env.HEMING_SCENARIO_SECRET ?? randomBytes(24).toString('base64url');
+  const { app, pages } = createWeb(services, modules, { isDraining: () => draining, api: [createScenarioApi(services, modules, scenarioSecret)] });
+  const listener = startListener(databaseUrl, services, pages);
+  const server = await listen(app, pages, config.port).catch(async (error: unknown) => {
+    await listener.stop();
+    await close();
+    throw error;
+  });
+  const worker = options.worker ? await startWorker(services, database, modules) : null;
+  const address = `http://localhost:${server.port}`;
+  await announceSetup(services, address);
+  const demonstration = await startDemonstration(services, { address, scenarioSecret });
+
+  onShutdown(async (signal) => {
+    services.log.info({ signal }, 'stopping');
+    draining = true;
+    await demonstration?.stop();
+    await server.drain(DRAIN_MS);
+    await worker?.stop();
+    await listener.stop();
+    await close();
+  });
+}

@@ -1,0 +1,4 @@
+import { startWeb } from '../app/start-web.ts';
+import { refuseToStart } from '../app/shutdown.ts';
+
+startWeb({ worker: process.env.HEMING_WORKER !== '0' }).catch(refuseToStart);
