@@ -20,9 +20,48 @@ create table access_tokens (
   revoked_at timestamp with time zone,
   constraint access_tokens_token_hash_key UNIQUE (token_hash),
   constraint access_tokens_pkey PRIMARY KEY (id),
+  constraint access_tokens_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth_users(id) ON DELETE CASCADE,
   constraint access_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 CREATE INDEX access_tokens_account ON public.access_tokens USING btree (account_id);
+
+-- [people] One-time links by which a staff account sets its password; only the SHA-256 is kept. Machine time.
+create table account_invitations (
+  id uuid not null,
+  account_id uuid not null,
+  purpose text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_invitations_token_hash_key UNIQUE (token_hash),
+  constraint account_invitations_pkey PRIMARY KEY (id),
+  constraint account_invitations_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_invitations_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text])))
+);
+CREATE INDEX account_invitations_account ON public.account_invitations USING btree (account_id);
+
+-- [people] The account a person signs in with; staff have a user name. Sign-in times are machine time.
+create table accounts (
+  id uuid not null,
+  person_id uuid not null,
+  username text,
+  status text not null,
+  status_reason text,
+  must_change_password boolean not null default false,
+  password_changed_at timestamp with time zone,
+  last_signed_in_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint accounts_person_id_key UNIQUE (person_id),
+  constraint accounts_username_key UNIQUE (username),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_id_fkey FOREIGN KEY (id) REFERENCES auth_users(id),
+  constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint accounts_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text, 'closed'::text]))),
+  constraint accounts_username_check CHECK ((username ~ '^[a-z][a-z0-9_.-]{2,39}$'::text))
+);
 
 -- [platform] Who did what to what, when, from where, with what outcome; before and after for changes. Rows are only ever added.
 create table audit_events (
@@ -49,11 +88,125 @@ CREATE INDEX audit_events_at ON ONLY public.audit_events USING btree (at DESC);
 CREATE INDEX audit_events_object ON ONLY public.audit_events USING btree (object_type, object_id, at DESC);
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- [ledger] Kinds of facts as the modules declare them; written at start. The class decides what an evaluation may use.
+-- [platform] Password hashes (scrypt) of the account engine.
+create table auth_credentials (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_credentials_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint auth_credentials_pkey PRIMARY KEY (id),
+  constraint auth_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_credentials_user ON public.auth_credentials USING btree (user_id);
+
+-- [platform] Keyed hashes of the recovery codes that stand in for the second factor once each.
+create table auth_recovery_codes (
+  user_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint auth_recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+  constraint auth_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
+-- [platform] Secret of the time-based code (RFC 6238), encrypted; last_step is the newest time step that was used, so that no code works twice.
+create table auth_second_factors (
+  user_id uuid not null,
+  secret_cipher bytea not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint auth_second_factors_pkey PRIMARY KEY (user_id),
+  constraint auth_second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
+-- [platform] Sessions of the account engine, in machine time. One that awaits the second factor signs nobody in.
+create table auth_sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null default now(),
+  awaits_second_factor boolean not null default false,
+  second_factor_at timestamp with time zone,
+  constraint auth_sessions_token_key UNIQUE (token),
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_sessions_expiry ON public.auth_sessions USING btree (expires_at);
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
+
+-- [platform] Sign-in identities of the account engine. email is an alias made from a keyed index, never an address; the name stays empty: who it is stands elsewhere. Times are machine time.
+create table auth_users (
+  id uuid not null,
+  name text not null default ''::text,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  username text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_users_email_key UNIQUE (email),
+  constraint auth_users_username_key UNIQUE (username),
+  constraint auth_users_pkey PRIMARY KEY (id),
+  constraint auth_users_username_check CHECK ((username = lower(username)))
+);
+
+-- [platform] One-time codes of the account engine: keyed hash and number of tries, one a contact.
+create table auth_verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_verifications_identifier_key UNIQUE (identifier),
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
+
+-- [people] Separate consents by purpose (public display, export to other bodies), each with the version of its text.
+create table consents (
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  text_version text not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint consents_purpose_check CHECK ((purpose ~ '^[a-z]+(-[a-z]+)*$'::text))
+);
+CREATE UNIQUE INDEX consents_current ON public.consents USING btree (person_id, purpose) WHERE (withdrawn_at IS NULL);
+
+-- [people] Receipts of erasure: when, at whose wish, how many records of what kind went or stay without a name. They hold none of the data.
+create table erasures (
+  id uuid not null,
+  person_id uuid not null,
+  erased_at timestamp with time zone not null,
+  asked_by text not null,
+  removed jsonb not null,
+  kept jsonb not null,
+  constraint erasures_person_id_key UNIQUE (person_id),
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint erasures_asked_by_check CHECK ((asked_by = ANY (ARRAY['self'::text, 'administrator'::text, 'retention'::text])))
+);
+
+-- [ledger] Kinds of facts as the modules declare them; written at start, never deleted. The class decides what an evaluation may use; a declared kind holds outside figures, stated by somebody on evidence.
 create table fact_kinds (
   kind text not null,
   class text not null,
   unit text not null,
+  declared boolean not null,
   label_zh text not null,
   label_en text not null,
   constraint fact_kinds_pkey PRIMARY KEY (kind),
@@ -61,19 +214,28 @@ create table fact_kinds (
   constraint fact_kinds_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$'::text))
 );
 
--- [ledger] Facts not yet folded into rollups. A fact and its tail row are written together; the folder deletes the row in the transaction that adds it to the rollups, so a figure (rollups + tail, one snapshot) is always exact.
+-- [ledger] Each line of nodes that folded facts counted for, and where its last node stands in the tree of today. Written by the folder, shifted by a move.
+create table fact_lines (
+  path uuid[] not null,
+  node_id uuid not null,
+  path_now uuid[] not null,
+  constraint fact_lines_pkey PRIMARY KEY (path)
+);
+CREATE INDEX fact_lines_node ON public.fact_lines USING btree (node_id);
+CREATE INDEX fact_lines_now ON public.fact_lines USING gin (path_now);
+CREATE INDEX fact_lines_was ON public.fact_lines USING gin (path);
+
+-- [ledger] Facts not yet folded into rollups. A fact and its tail row are written by one statement; the folder deletes the row in the transaction that adds it to the rollups, so a figure (rollups + tail, one snapshot) is always exact.
 create table fact_tail (
-  fact_id uuid not null,
   kind text not null,
   path uuid[] not null,
   path_now uuid[] not null,
   campaign_id uuid,
   occurred_on date not null,
-  quantity numeric(16,2) not null,
-  constraint fact_tail_pkey PRIMARY KEY (fact_id)
+  quantity numeric(16,2) not null
 );
 
--- [ledger] What really happened, one row each, added in the transaction that made it true; corrected only by a further fact. path is the line of nodes the fact counted for when it happened; occurred_on is the day in Asia/Shanghai; declared holds who stated an outside figure and on what evidence.
+-- [ledger] What really happened, one row each, added in the transaction that made it true; corrected only by a further fact of the same day. path is the line of nodes the fact counted for when it happened; occurred_on is the day in Asia/Shanghai; declared holds who stated an outside figure and on what evidence. The kind is checked by the statement that writes: a foreign key would lock the kind's row for every fact.
 create table facts (
   id uuid not null,
   kind text not null,
@@ -90,38 +252,98 @@ create table facts (
   reason text,
   declared jsonb,
   constraint facts_pkey PRIMARY KEY (id, occurred_on),
-  constraint facts_kind_fkey FOREIGN KEY (kind) REFERENCES fact_kinds(kind),
   constraint facts_check CHECK ((path[cardinality(path)] = node_id)),
-  constraint facts_check1 CHECK (((corrects IS NULL) = (reason IS NULL)))
+  constraint facts_check1 CHECK (((corrects IS NULL) = (reason IS NULL))),
+  constraint facts_check2 CHECK (((quantity > (0)::numeric) OR (corrects IS NOT NULL))),
+  constraint facts_declared_check CHECK ((declared ?& ARRAY['by'::text, 'source'::text, 'evidence'::text]))
 ) partition by RANGE (occurred_on);
-CREATE INDEX facts_campaign_kind ON ONLY public.facts USING btree (campaign_id, kind, occurred_on) WHERE (campaign_id IS NOT NULL);
-CREATE INDEX facts_node_kind ON ONLY public.facts USING btree (node_id, kind, occurred_on);
+CREATE INDEX facts_campaign_kind ON ONLY public.facts USING btree (campaign_id, kind, occurred_on, id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX facts_corrects ON ONLY public.facts USING btree (corrects) WHERE (corrects IS NOT NULL);
+CREATE INDEX facts_kind ON ONLY public.facts USING btree (kind, occurred_on, id);
+CREATE INDEX facts_node_kind ON ONLY public.facts USING btree (node_id, kind, occurred_on, id);
 CREATE INDEX facts_subject ON ONLY public.facts USING btree (subject_id);
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- [platform] Uploaded and generated files; the bytes lie in the file store under their SHA-256.
+-- [platform] Which files need which bytes of the file store, originals and derivatives; bytes that no row names are removed.
+create table file_blobs (
+  sha256 bytea not null,
+  file_id uuid not null,
+  constraint file_blobs_pkey PRIMARY KEY (sha256, file_id),
+  constraint file_blobs_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint file_blobs_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX file_blobs_file ON public.file_blobs USING btree (file_id);
+
+-- [platform] Uploaded and generated files; the bytes lie in the file store under their SHA-256. A file is claimed when a module takes it up; one that nobody claims is deleted after a while.
 create table files (
   id uuid not null,
   sha256 bytea not null,
   size bigint not null,
   mime text not null,
   original_name text not null,
+  purpose text not null,
+  state text not null,
+  refusal jsonb,
   width integer,
   height integer,
   duration_ms integer,
+  placeholder text,
   derivatives jsonb not null default '{}'::jsonb,
   owner_account_id uuid,
-  purpose text not null,
-  state text not null,
   created_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
   deleted_at timestamp with time zone,
   constraint files_pkey PRIMARY KEY (id),
-  constraint files_original_name_check CHECK ((length(original_name) <= 255)),
+  constraint files_check CHECK (((refusal IS NOT NULL) = (state = 'refused'::text))),
+  constraint files_original_name_check CHECK (((length(original_name) >= 1) AND (length(original_name) <= 255))),
+  constraint files_purpose_check CHECK ((purpose = ANY (ARRAY['picture'::text, 'film'::text, 'audio'::text, 'document'::text, 'text'::text, 'generated'::text]))),
+  constraint files_sha256_check CHECK ((length(sha256) = 32)),
   constraint files_size_check CHECK ((size >= 0)),
   constraint files_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'refused'::text, 'deleted'::text])))
 );
 CREATE INDEX files_owner ON public.files USING btree (owner_account_id, created_at DESC);
-CREATE INDEX files_sha256 ON public.files USING btree (sha256);
+CREATE INDEX files_unclaimed ON public.files USING btree (created_at) WHERE ((state = 'ready'::text) AND (claimed_at IS NULL));
+
+-- [people] A role held at a node and its subtree, from when it was given until it ends or is taken away.
+create table grants (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  node_id uuid not null,
+  granted_at timestamp with time zone not null,
+  granted_by uuid,
+  ends_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoke_reason text,
+  constraint grants_pkey PRIMARY KEY (id),
+  constraint grants_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
+  constraint grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint grants_check CHECK (((ends_at IS NULL) OR (ends_at > granted_at))),
+  constraint grants_role_check CHECK ((role = ANY (ARRAY['office_admin'::text, 'unit_liaison'::text, 'editor'::text, 'commentator'::text, 'volunteer'::text, 'judge'::text, 'inspector'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text])))
+);
+CREATE UNIQUE INDEX grants_held ON public.grants USING btree (person_id, role, node_id) WHERE (revoked_at IS NULL);
+CREATE INDEX grants_node ON public.grants USING btree (node_id, role) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX grants_one_administrator ON public.grants USING btree (person_id) WHERE ((revoked_at IS NULL) AND (role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])));
+
+-- [people] Consent of a guardian for a person under 14: who, in what relation, to which text, when; kept three years after it ends.
+create table guardian_consents (
+  id uuid not null,
+  person_id uuid not null,
+  guardian_name_cipher bytea,
+  guardian_contact_cipher bytea,
+  guardian_contact_masked text not null,
+  relation text not null,
+  text_version text not null,
+  given_at timestamp with time zone not null,
+  recorded_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint guardian_consents_pkey PRIMARY KEY (id),
+  constraint guardian_consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint guardian_consents_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'grandparent'::text, 'other-guardian'::text])))
+);
+CREATE UNIQUE INDEX guardian_consents_current ON public.guardian_consents USING btree (person_id) WHERE (withdrawn_at IS NULL);
 
 -- [organizations] The node's line from the root down to itself, from an instant until another; follows from the spells of its ancestors.
 create table organization_paths (
@@ -195,10 +417,55 @@ create table outgoing_messages (
   failed_at timestamp with time zone,
   failure text,
   attempts integer not null default 0,
+  person_id uuid,
+  not_before timestamp with time zone,
   constraint outgoing_messages_pkey PRIMARY KEY (id),
   constraint outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])))
 );
 CREATE INDEX outgoing_messages_created ON public.outgoing_messages USING btree (created_at DESC);
+CREATE INDEX outgoing_messages_person ON public.outgoing_messages USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+-- [people] Mobile and e-mail of a person: encrypted, found by a keyed blind index, shown masked.
+create table person_contacts (
+  person_id uuid not null,
+  kind text not null,
+  cipher bytea not null,
+  index_hash bytea not null,
+  masked text not null,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_contacts_pkey PRIMARY KEY (person_id, kind),
+  constraint person_contacts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint person_contacts_kind_check CHECK ((kind = ANY (ARRAY['mobile'::text, 'email'::text])))
+);
+CREATE INDEX person_contacts_index ON public.person_contacts USING btree (kind, index_hash);
+
+-- [people] Who has an account or is known to a unit. An erased person keeps the id, so that facts stay countable, and nothing else.
+create table persons (
+  id uuid not null,
+  kind text not null,
+  display_name text not null,
+  unit_id uuid,
+  age_band text,
+  notify_by text not null default 'mail'::text,
+  quiet_from text not null default '22:00'::text,
+  quiet_to text not null default '07:30'::text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organizations(id),
+  constraint persons_age_band_check CHECK ((age_band = ANY (ARRAY['under-14'::text, '14-17'::text, 'adult'::text]))),
+  constraint persons_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 60))),
+  constraint persons_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'public'::text]))),
+  constraint persons_notify_by_check CHECK ((notify_by = ANY (ARRAY['mail'::text, 'sms'::text, 'none'::text]))),
+  constraint persons_quiet_from_check CHECK ((quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
+  constraint persons_quiet_to_check CHECK ((quiet_to ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+);
+CREATE INDEX persons_name ON public.persons USING btree (display_name text_pattern_ops);
+CREATE INDEX persons_unit ON public.persons USING btree (unit_id, id);
 
 -- [platform] Counters of the rate limiter, shared by all processes (layout of rate-limiter-flexible).
 create table rate_limits (
@@ -208,18 +475,18 @@ create table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (key)
 );
 
--- [ledger] Sums of facts over a node's subtree by kind, campaign and day. Basis "was": by the tree as it stood when each fact happened; "now": by the tree of today.
+-- [ledger] Sums of facts over a node's subtree by kind, campaign and day: was_ by the tree as it stood when each fact happened, now_ by the tree of today. Nearly all facts count alike in both, so both stand in one row.
 create table rollups (
   node_id uuid not null,
-  basis text not null,
   kind text not null,
   campaign_id uuid,
   day date not null,
-  quantity numeric(18,2) not null,
-  facts bigint not null,
-  constraint rollups_basis_check CHECK ((basis = ANY (ARRAY['was'::text, 'now'::text])))
+  was_quantity numeric(18,2) not null,
+  was_facts bigint not null,
+  now_quantity numeric(18,2) not null,
+  now_facts bigint not null
 );
-CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, basis, campaign_id, day) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, campaign_id, day) NULLS NOT DISTINCT;
 
 -- [platform] What the public search finds: words cut by the segmenter, weights A (title) and B (text).
 create table search_documents (
@@ -244,3 +511,25 @@ create table settings (
   updated_at timestamp with time zone not null,
   constraint settings_pkey PRIMARY KEY (key)
 );
+
+-- [platform] Resumable uploads until they expire; file_id once complete. The lock is a lease in the server's own time, so that a dead process blocks nobody for long.
+create table uploads (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  purpose text not null,
+  size bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  file_id uuid,
+  lock_token uuid,
+  locked_until timestamp with time zone,
+  release_asked boolean not null default false,
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint uploads_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+  constraint uploads_size_check CHECK ((size > 0))
+);
+CREATE INDEX uploads_account ON public.uploads USING btree (account_id, created_at DESC);
+CREATE INDEX uploads_expires ON public.uploads USING btree (expires_at);
+CREATE INDEX uploads_file ON public.uploads USING btree (file_id);

@@ -16,6 +16,30 @@ export interface AccessTokens {
   revoked_at: Timestamp | null;
 }
 
+export interface AccountInvitations {
+  id: string;
+  account_id: string;
+  purpose: string;
+  token_hash: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface Accounts {
+  id: string;
+  person_id: string;
+  username: string | null;
+  status: string;
+  status_reason: string | null;
+  must_change_password: Generated<boolean>;
+  password_changed_at: Timestamp | null;
+  last_signed_in_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface AuditEvents {
   id: string;
   at: Timestamp;
@@ -33,16 +57,99 @@ export interface AuditEvents {
   request_id: string | null;
 }
 
+export interface AuthCredentials {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AuthRecoveryCodes {
+  user_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface AuthSecondFactors {
+  user_id: string;
+  secret_cipher: Buffer;
+  created_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
+}
+
+export interface AuthSessions {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Timestamp;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  last_seen_at: Generated<Timestamp>;
+  awaits_second_factor: Generated<boolean>;
+  second_factor_at: Timestamp | null;
+}
+
+export interface AuthUsers {
+  id: string;
+  name: Generated<string>;
+  email: string;
+  email_verified: boolean;
+  image: string | null;
+  username: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AuthVerifications {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface Consents {
+  id: string;
+  person_id: string;
+  purpose: string;
+  text_version: string;
+  given_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Erasures {
+  id: string;
+  person_id: string;
+  erased_at: Timestamp;
+  asked_by: string;
+  removed: JsonValue;
+  kept: JsonValue;
+}
+
 export interface FactKinds {
   kind: string;
   class: string;
   unit: string;
+  declared: boolean;
   label_zh: string;
   label_en: string;
 }
 
+export interface FactLines {
+  path: string[];
+  node_id: string;
+  path_now: string[];
+}
+
 export interface FactTail {
-  fact_id: string;
   kind: string;
   path: string[];
   path_now: string[];
@@ -68,21 +175,56 @@ export interface Facts {
   declared: JsonValue | null;
 }
 
+export interface FileBlobs {
+  sha256: Buffer;
+  file_id: string;
+}
+
 export interface Files {
   id: string;
   sha256: Buffer;
   size: number;
   mime: string;
   original_name: string;
+  purpose: string;
+  state: string;
+  refusal: JsonValue | null;
   width: number | null;
   height: number | null;
   duration_ms: number | null;
+  placeholder: string | null;
   derivatives: Generated<JsonValue>;
   owner_account_id: string | null;
-  purpose: string;
-  state: string;
   created_at: Timestamp;
+  claimed_at: Timestamp | null;
   deleted_at: Timestamp | null;
+}
+
+export interface Grants {
+  id: string;
+  person_id: string;
+  role: string;
+  node_id: string;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  ends_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  revoke_reason: string | null;
+}
+
+export interface GuardianConsents {
+  id: string;
+  person_id: string;
+  guardian_name_cipher: Buffer | null;
+  guardian_contact_cipher: Buffer | null;
+  guardian_contact_masked: string;
+  relation: string;
+  text_version: string;
+  given_at: Timestamp;
+  recorded_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface OrganizationPaths {
@@ -128,6 +270,34 @@ export interface OutgoingMessages {
   failed_at: Timestamp | null;
   failure: string | null;
   attempts: Generated<number>;
+  person_id: string | null;
+  not_before: Timestamp | null;
+}
+
+export interface PersonContacts {
+  person_id: string;
+  kind: string;
+  cipher: Buffer;
+  index_hash: Buffer;
+  masked: string;
+  verified_at: Timestamp | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface Persons {
+  id: string;
+  kind: string;
+  display_name: string;
+  unit_id: string | null;
+  age_band: string | null;
+  notify_by: Generated<string>;
+  quiet_from: Generated<string>;
+  quiet_to: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  erased_at: Timestamp | null;
 }
 
 export interface RateLimits {
@@ -138,12 +308,13 @@ export interface RateLimits {
 
 export interface Rollups {
   node_id: string;
-  basis: string;
   kind: string;
   campaign_id: string | null;
   day: string;
-  quantity: number;
-  facts: number;
+  was_quantity: number;
+  was_facts: number;
+  now_quantity: number;
+  now_facts: number;
 }
 
 export interface SearchDocuments {
@@ -164,19 +335,50 @@ export interface Settings {
   updated_at: Timestamp;
 }
 
+export interface Uploads {
+  id: string;
+  account_id: string;
+  name: string;
+  purpose: string;
+  size: number;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  file_id: string | null;
+  lock_token: string | null;
+  locked_until: Timestamp | null;
+  release_asked: Generated<boolean>;
+}
+
 export interface DB {
   access_tokens: AccessTokens;
+  account_invitations: AccountInvitations;
+  accounts: Accounts;
   audit_events: AuditEvents;
+  auth_credentials: AuthCredentials;
+  auth_recovery_codes: AuthRecoveryCodes;
+  auth_second_factors: AuthSecondFactors;
+  auth_sessions: AuthSessions;
+  auth_users: AuthUsers;
+  auth_verifications: AuthVerifications;
+  consents: Consents;
+  erasures: Erasures;
   fact_kinds: FactKinds;
+  fact_lines: FactLines;
   fact_tail: FactTail;
   facts: Facts;
+  file_blobs: FileBlobs;
   files: Files;
+  grants: Grants;
+  guardian_consents: GuardianConsents;
   organization_paths: OrganizationPaths;
   organization_spells: OrganizationSpells;
   organizations: Organizations;
   outgoing_messages: OutgoingMessages;
+  person_contacts: PersonContacts;
+  persons: Persons;
   rate_limits: RateLimits;
   rollups: Rollups;
   search_documents: SearchDocuments;
   settings: Settings;
+  uploads: Uploads;
 }

@@ -8,24 +8,25 @@ export interface FactKind {
   /** `contests.entry-submitted`: module, then what happened. */
   readonly kind: string;
   readonly class: FactClass;
-  /** What a quantity of 1 is: `piece`, `hour`, `yuan`, `person`, `unit`. */
+  /** What a quantity of 1 is: `piece`, `hour`, `yuan`, `person`, `unit`. Kinds of one unit may be added up. */
   readonly unit: string;
+  /** Outside figures (views on another platform): each fact says who stated it and on what evidence, and its figures are shown as declared. */
+  readonly declared?: boolean;
   readonly label: { readonly zh: string; readonly en: string };
 }
 
-/** Writes the declared kinds to the database at start. The class of a kind already used cannot change. */
+/** Writes the declared kinds to the database at start. What a kind already written means (class, unit, whether declared) cannot change. */
 export async function syncFactKinds(db: Db, kinds: readonly FactKind[]): Promise<void> {
-  const seen = await db.selectFrom('fact_kinds').select(['kind', 'class']).execute();
+  const seen = await db.selectFrom('fact_kinds').select(['kind', 'class', 'unit', 'declared']).execute();
   for (const kind of kinds) {
     const before = seen.find((row) => row.kind === kind.kind);
-    if (before !== undefined && before.class !== kind.class) {
-      throw new Error(`fact kind ${kind.kind} was declared as ${before.class} and cannot become ${kind.class}: declare a new kind`);
-    }
+    if (before === undefined || (before.class === kind.class && before.unit === kind.unit && before.declared === (kind.declared ?? false))) continue;
+    throw new Error(`fact kind ${kind.kind} was written as ${before.class}, ${before.unit}, declared ${before.declared} and cannot change: declare a new kind`);
   }
   if (kinds.length === 0) return;
   await db
     .insertInto('fact_kinds')
-    .values(kinds.map((kind) => ({ kind: kind.kind, class: kind.class, unit: kind.unit, label_zh: kind.label.zh, label_en: kind.label.en })))
-    .onConflict((conflict) => conflict.column('kind').doUpdateSet((eb) => ({ unit: eb.ref('excluded.unit'), label_zh: eb.ref('excluded.label_zh'), label_en: eb.ref('excluded.label_en') })))
+    .values(kinds.map((kind) => ({ kind: kind.kind, class: kind.class, unit: kind.unit, declared: kind.declared ?? false, label_zh: kind.label.zh, label_en: kind.label.en })))
+    .onConflict((conflict) => conflict.column('kind').doUpdateSet((eb) => ({ label_zh: eb.ref('excluded.label_zh'), label_en: eb.ref('excluded.label_en') })))
     .execute();
 }
