@@ -1,0 +1,33 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../../../platform/i18n/messages.ts';
+import { href } from '../addresses.ts';
+import { Picture, type PictureFile } from './picture.tsx';
+
+export interface CardProps {
+  readonly locale: Locale;
+  readonly title: string;
+  /** Language-neutral address. */
+  readonly path: string;
+  readonly picture?: PictureFile | undefined;
+  /** A word or two above the title: the host, the state. */
+  readonly kicker?: Child;
+  /** Dates, counts, tags below the title. */
+  readonly children?: Child;
+  readonly first?: boolean;
+}
+
+/** Something with a page of its own, in a list: a campaign, an office. */
+export const Card = ({ locale, title, path, picture, kicker, children, first = false }: CardProps) => (
+  <li class="card">
+    {picture === undefined ? null : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 24rem" />}
+    <div class="card-body">
+      {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
+      <h3>
+        <a href={href(locale, path)}>{title}</a>
+      </h3>
+      {children}
+    </div>
+  </li>
+);
+
+export const Cards = ({ children }: { children?: Child }) => <ul class="cards">{children}</ul>;

@@ -1,0 +1,43 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../../../platform/i18n/messages.ts';
+import { href } from '../addresses.ts';
+import { portalMessages } from '../portal.messages.ts';
+import { Credit, type CreditProps } from './credit.tsx';
+import { Picture, type PictureFile, toneStyle } from './picture.tsx';
+
+export interface WorkTileProps {
+  readonly locale: Locale;
+  readonly title: string;
+  /** Language-neutral address of the work's page. */
+  readonly path: string;
+  /** The work's picture, or a film's still. */
+  readonly picture?: PictureFile | undefined;
+  /** Opening lines of a written work; shown where there is no picture. */
+  readonly opening?: string | undefined;
+  readonly film?: boolean;
+  readonly credit: Omit<CreditProps, 'locale'>;
+  readonly first?: boolean;
+}
+
+/** Very long or tall works keep to these proportions in the gallery; on their own page they are whole. */
+const [TALLEST, WIDEST, WRITTEN] = [0.6, 2.4, 0.82];
+
+/** One work in the gallery. */
+export const WorkTile = ({ locale, title, path, picture, opening, film = false, credit, first = false }: WorkTileProps) => {
+  const ratio = picture === undefined ? WRITTEN : Math.min(WIDEST, Math.max(TALLEST, picture.width / picture.height));
+  return (
+    <li class="work" style={`--ratio:${Math.round(ratio * 1000) / 1000}`}>
+      <div class="work-face" style={toneStyle(picture?.tone) || undefined}>
+        {picture === undefined ? <span class="paper-slip">{opening}</span> : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 28rem" />}
+        {film ? <span class="work-kind">{portalMessages(locale).film}</span> : null}
+      </div>
+      <h3 class="work-title">
+        <a href={href(locale, path)}>{title}</a>
+      </h3>
+      <Credit locale={locale} {...credit} />
+    </li>
+  );
+};
+
+/** Works in rows of equal height, uncropped, in reading order. */
+export const Gallery = ({ children }: { children?: Child }) => <ul class="gallery">{children}</ul>;
