@@ -35,7 +35,7 @@ export function nomination(index: number, setting: Setting): Nomination {
     name: nominee.name,
     surname: nominee.surname,
     ta: index % 2 === 0 ? '她' : '他',
-    years: 8 + ((index * 7) % 23),
+    years: role.years ?? 8 + ((index * 7) % 23),
   };
 
   const skipped = spread(telling, 2, role.deeds.length);

@@ -6,6 +6,8 @@ export interface Role {
   id: string;
   job: string;
   jobEn: string;
+  /** how long, where the role bounds it */
+  years?: number;
   titles: readonly { zh: string; en: string }[];
   intros: readonly string[];
   deeds: readonly string[];

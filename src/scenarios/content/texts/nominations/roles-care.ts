@@ -86,6 +86,7 @@ export const CARE_ROLES: readonly Role[] = [
     id: 'volunteer',
     job: '大学生志愿者',
     jobEn: 'student volunteer',
+    years: 3,
     titles: [{ zh: '周六见', en: 'See you on Saturday' }, { zh: '二十岁的约定', en: 'A promise at twenty' }, { zh: '小院里的课堂', en: 'A class in the yard' }],
     intros: [
       '{name}是{city}一所高校的学生，从大一第一个周末起，就和同学们去流动儿童之家上课，三年没有缺过一次。',
