@@ -46,23 +46,54 @@ create trigger audit_events_append_only before update or delete on audit_events 
 
 create table files (
   id uuid primary key,
-  sha256 bytea not null,
+  sha256 bytea not null check (length(sha256) = 32),
   size bigint not null check (size >= 0),
   mime text not null,
-  original_name text not null check (length(original_name) <= 255),
+  original_name text not null check (length(original_name) between 1 and 255),
+  purpose text not null check (purpose in ('picture', 'film', 'audio', 'document', 'text', 'generated')),
+  state text not null check (state in ('ready', 'refused', 'deleted')),
+  refusal jsonb check ((refusal is not null) = (state = 'refused')),
   width integer,
   height integer,
   duration_ms integer,
+  placeholder text,
   derivatives jsonb not null default '{}',
   owner_account_id uuid,
-  purpose text not null,
-  state text not null check (state in ('ready', 'refused', 'deleted')),
   created_at timestamptz not null,
+  claimed_at timestamptz,
   deleted_at timestamptz
 );
-comment on table files is '[platform] Uploaded and generated files; the bytes lie in the file store under their SHA-256.';
-create index files_sha256 on files (sha256);
+comment on table files is '[platform] Uploaded and generated files; the bytes lie in the file store under their SHA-256. A file is claimed when a module takes it up; one that nobody claims is deleted after a while.';
+comment on column files.refusal is 'Code and parameters of the error that the content was refused with; its bytes are not kept.';
+comment on column files.derivatives is '{name: {sha256, width, height, mime, size}}';
 create index files_owner on files (owner_account_id, created_at desc);
+create index files_unclaimed on files (created_at) where state = 'ready' and claimed_at is null;
+
+create table file_blobs (
+  sha256 bytea not null check (length(sha256) = 32),
+  file_id uuid not null references files,
+  primary key (sha256, file_id)
+);
+comment on table file_blobs is '[platform] Which files need which bytes of the file store, originals and derivatives; bytes that no row names are removed.';
+create index file_blobs_file on file_blobs (file_id);
+
+create table uploads (
+  id uuid primary key,
+  account_id uuid not null,
+  name text not null check (length(name) between 1 and 255),
+  purpose text not null,
+  size bigint not null check (size > 0),
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  file_id uuid references files,
+  lock_token uuid,
+  locked_until timestamptz,
+  release_asked boolean not null default false
+);
+comment on table uploads is '[platform] Resumable uploads until they expire; file_id once complete. The lock is a lease in the server''s own time, so that a dead process blocks nobody for long.';
+create index uploads_account on uploads (account_id, created_at desc);
+create index uploads_expires on uploads (expires_at);
+create index uploads_file on uploads (file_id);
 
 create table outgoing_messages (
   id uuid primary key,
