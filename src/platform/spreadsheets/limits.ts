@@ -1,0 +1,20 @@
+/** What a spreadsheet may hold; anything beyond is refused with a code. */
+export interface SpreadsheetLimits {
+  /** MiB of the file as it was sent. */
+  readonly fileMiB: number;
+  /** MiB of one unpacked part and of all parts together. A worksheet of 100,000 × 10 cells unpacks to about 50. */
+  readonly unpackedMiB: number;
+  /** Unpacked over packed size, from 1 MiB unpacked on. Real worksheets reach 5 to 40, deflate's end is 1,032. */
+  readonly ratio: number;
+  /** Parts in the archive. */
+  readonly entries: number;
+  /** Rows with any content, the header included. */
+  readonly rows: number;
+  readonly columns: number;
+  /** UTF-16 units of one cell; Excel's own limit is 32,767. */
+  readonly cellLength: number;
+}
+
+export const defaultLimits: SpreadsheetLimits = { fileMiB: 64, unpackedMiB: 256, ratio: 200, entries: 1_000, rows: 200_000, columns: 200, cellLength: 32_767 };
+
+export const MiB = 1024 * 1024;
