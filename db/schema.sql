@@ -345,6 +345,205 @@ create table guardian_consents (
 );
 CREATE UNIQUE INDEX guardian_consents_current ON public.guardian_consents USING btree (person_id) WHERE (withdrawn_at IS NULL);
 
+-- [notices] Exports of returns with contacts in clear: asked for with a reason, approved by a second person, downloadable until they expire.
+create table notice_exports (
+  id uuid not null,
+  notice_id uuid not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  state text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  expires_at timestamp with time zone,
+  downloads integer not null default 0,
+  constraint notice_exports_pkey PRIMARY KEY (id),
+  constraint notice_exports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_exports_check CHECK ((((state = 'asked'::text) = (decided_at IS NULL)) AND ((state = 'approved'::text) = (expires_at IS NOT NULL)))),
+  constraint notice_exports_check1 CHECK (((decided_by IS DISTINCT FROM asked_by) OR (decided_by IS NULL))),
+  constraint notice_exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX notice_exports_notice ON public.notice_exports USING btree (notice_id, asked_at DESC);
+
+-- [notices] More time asked for by a unit, with its reason, and the answer.
+create table notice_extensions (
+  id uuid not null,
+  notice_id uuid not null,
+  organization_id uuid not null,
+  reason text not null,
+  until timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  state text not null,
+  due_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision_reason text,
+  constraint notice_extensions_pkey PRIMARY KEY (id),
+  constraint notice_extensions_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id),
+  constraint notice_extensions_check CHECK ((((state = 'asked'::text) = (decided_at IS NULL)) AND ((state = 'granted'::text) = (due_at IS NOT NULL)))),
+  constraint notice_extensions_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'declined'::text])))
+);
+CREATE UNIQUE INDEX notice_extensions_open ON public.notice_extensions USING btree (notice_id, organization_id) WHERE (state = 'asked'::text);
+CREATE INDEX notice_extensions_recipient ON public.notice_extensions USING btree (notice_id, organization_id, asked_at DESC);
+
+-- [notices] The latest answer of a unit to what forms ask for, so that it is filled in and not asked for again.
+create table notice_held (
+  organization_id uuid not null,
+  asks text not null,
+  answer jsonb not null,
+  sealed bytea,
+  as_of timestamp with time zone not null,
+  notice_id uuid not null,
+  constraint notice_held_pkey PRIMARY KEY (organization_id, asks),
+  constraint notice_held_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_held_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+-- [notices] Last number given in a series and year; counted up in the transaction that sends, so that none is lost.
+create table notice_numbers (
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint notice_numbers_pkey PRIMARY KEY (series, year),
+  constraint notice_numbers_series_fkey FOREIGN KEY (series) REFERENCES notice_series(series),
+  constraint notice_numbers_last_check CHECK ((last > 0))
+);
+
+-- [notices] To whom a notice went, frozen when it was sent (name and line of then), and how far each has come. fields_asked counts what the platform did not hold.
+create table notice_recipients (
+  notice_id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  path uuid[] not null,
+  due_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  return_state text,
+  return_version integer not null default 0,
+  first_submitted_at timestamp with time zone,
+  late_seconds integer,
+  fields_asked integer not null default 0,
+  next_reminder_at timestamp with time zone,
+  last_reminded_at timestamp with time zone,
+  constraint notice_recipients_pkey PRIMARY KEY (notice_id, organization_id),
+  constraint notice_recipients_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_recipients_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint notice_recipients_late_seconds_check CHECK ((late_seconds > 0)),
+  constraint notice_recipients_return_state_check CHECK ((return_state = ANY (ARRAY['awaited'::text, 'submitted'::text, 'sent-back'::text])))
+);
+CREATE INDEX notice_recipients_organization ON public.notice_recipients USING btree (organization_id, notice_id DESC);
+CREATE INDEX notice_recipients_path ON public.notice_recipients USING gin (path);
+CREATE INDEX notice_recipients_reminder ON public.notice_recipients USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
+
+-- [notices] Reminders that went out: each hour mark of a due instant once, by hand at most one a day.
+create table notice_reminders (
+  id uuid not null,
+  notice_id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  hours integer,
+  due_at timestamp with time zone,
+  sent_at timestamp with time zone not null,
+  sent_by uuid,
+  constraint notice_reminders_pkey PRIMARY KEY (id),
+  constraint notice_reminders_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id),
+  constraint notice_reminders_check CHECK (((kind = 'manual'::text) = (hours IS NULL))),
+  constraint notice_reminders_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text, 'manual'::text])))
+);
+CREATE UNIQUE INDEX notice_reminders_once ON public.notice_reminders USING btree (notice_id, organization_id, kind, hours, due_at) WHERE (kind <> 'manual'::text);
+CREATE INDEX notice_reminders_recipient ON public.notice_reminders USING btree (notice_id, organization_id, sent_at DESC);
+
+-- [notices] A return being written. answers holds contacts masked; sealed holds them in clear, encrypted.
+create table notice_return_drafts (
+  notice_id uuid not null,
+  organization_id uuid not null,
+  revision integer not null,
+  answers jsonb not null,
+  sealed bytea,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint notice_return_drafts_pkey PRIMARY KEY (notice_id, organization_id),
+  constraint notice_return_drafts_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id)
+);
+
+-- [notices] Every version of a return as it was handed in, and why it went back.
+create table notice_returns (
+  notice_id uuid not null,
+  organization_id uuid not null,
+  version integer not null,
+  answers jsonb not null,
+  sealed bytea,
+  submitted_at timestamp with time zone not null,
+  submitted_by uuid,
+  late_seconds integer,
+  sent_back_at timestamp with time zone,
+  sent_back_by uuid,
+  sent_back_reason text,
+  marks jsonb not null default '[]'::jsonb,
+  constraint notice_returns_pkey PRIMARY KEY (notice_id, organization_id, version),
+  constraint notice_returns_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id),
+  constraint notice_returns_check CHECK (((sent_back_at IS NULL) = (sent_back_reason IS NULL))),
+  constraint notice_returns_late_seconds_check CHECK ((late_seconds > 0)),
+  constraint notice_returns_version_check CHECK ((version > 0))
+);
+CREATE INDEX notice_returns_sealed ON public.notice_returns USING btree (submitted_at) WHERE (sealed IS NOT NULL);
+
+-- [notices] Which office numbers under a 代字: the first that sent under it.
+create table notice_series (
+  series text not null,
+  owner_id uuid not null,
+  claimed_at timestamp with time zone not null,
+  constraint notice_series_pkey PRIMARY KEY (series),
+  constraint notice_series_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organizations(id)
+);
+
+-- [notices] A document sent down the tree, from its draft on. A sent or withdrawn one keeps its number; people are person ids.
+create table notices (
+  id uuid not null,
+  issuer_id uuid not null,
+  joint_issuer_ids uuid[] not null default '{}'::uuid[],
+  campaign_id uuid,
+  title text not null,
+  body jsonb not null,
+  attachments jsonb not null default '[]'::jsonb,
+  addressees text[] not null default '{}'::text[],
+  cc text[] not null default '{}'::text[],
+  series text not null,
+  year integer,
+  serial integer,
+  audience jsonb not null,
+  wants_receipt boolean not null,
+  form jsonb,
+  due_at timestamp with time zone,
+  remind_before integer[] not null,
+  remind_after integer[] not null,
+  state text not null,
+  version integer not null default 1,
+  recipient_count integer not null default 0,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdraw_reason text,
+  returns_closed_at timestamp with time zone,
+  constraint notices_number UNIQUE (series, year, serial),
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES organizations(id),
+  constraint notices_check CHECK ((((state = 'draft'::text) = (serial IS NULL)) AND ((serial IS NULL) = (year IS NULL)) AND ((serial IS NULL) = (sent_at IS NULL)))),
+  constraint notices_check1 CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((withdrawn_at IS NULL) = (withdraw_reason IS NULL)))),
+  constraint notices_check2 CHECK (((form IS NULL) OR (due_at IS NOT NULL))),
+  constraint notices_serial_check CHECK ((serial > 0)),
+  constraint notices_series_check CHECK (((length(series) >= 1) AND (length(series) <= 20))),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'withdrawn'::text]))),
+  constraint notices_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX notices_campaign ON public.notices USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX notices_issuer ON public.notices USING btree (issuer_id, id DESC);
+
 -- [organizations] The node's line from the root down to itself, from an instant until another; follows from the spells of its ancestors.
 create table organization_paths (
   organization_id uuid not null,

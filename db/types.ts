@@ -227,6 +227,141 @@ export interface GuardianConsents {
   withdrawn_by: string | null;
 }
 
+export interface NoticeExports {
+  id: string;
+  notice_id: string;
+  reason: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  state: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  expires_at: Timestamp | null;
+  downloads: Generated<number>;
+}
+
+export interface NoticeExtensions {
+  id: string;
+  notice_id: string;
+  organization_id: string;
+  reason: string;
+  until: Timestamp;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  state: string;
+  due_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+}
+
+export interface NoticeHeld {
+  organization_id: string;
+  asks: string;
+  answer: JsonValue;
+  sealed: Buffer | null;
+  as_of: Timestamp;
+  notice_id: string;
+}
+
+export interface NoticeNumbers {
+  series: string;
+  year: number;
+  last: number;
+}
+
+export interface NoticeRecipients {
+  notice_id: string;
+  organization_id: string;
+  name: string;
+  path: string[];
+  due_at: Timestamp | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  return_state: string | null;
+  return_version: Generated<number>;
+  first_submitted_at: Timestamp | null;
+  late_seconds: number | null;
+  fields_asked: Generated<number>;
+  next_reminder_at: Timestamp | null;
+  last_reminded_at: Timestamp | null;
+}
+
+export interface NoticeReminders {
+  id: string;
+  notice_id: string;
+  organization_id: string;
+  kind: string;
+  hours: number | null;
+  due_at: Timestamp | null;
+  sent_at: Timestamp;
+  sent_by: string | null;
+}
+
+export interface NoticeReturnDrafts {
+  notice_id: string;
+  organization_id: string;
+  revision: number;
+  answers: JsonValue;
+  sealed: Buffer | null;
+  updated_at: Timestamp;
+  updated_by: string | null;
+}
+
+export interface NoticeReturns {
+  notice_id: string;
+  organization_id: string;
+  version: number;
+  answers: JsonValue;
+  sealed: Buffer | null;
+  submitted_at: Timestamp;
+  submitted_by: string | null;
+  late_seconds: number | null;
+  sent_back_at: Timestamp | null;
+  sent_back_by: string | null;
+  sent_back_reason: string | null;
+  marks: Generated<JsonValue>;
+}
+
+export interface NoticeSeries {
+  series: string;
+  owner_id: string;
+  claimed_at: Timestamp;
+}
+
+export interface Notices {
+  id: string;
+  issuer_id: string;
+  joint_issuer_ids: Generated<string[]>;
+  campaign_id: string | null;
+  title: string;
+  body: JsonValue;
+  attachments: Generated<JsonValue>;
+  addressees: Generated<string[]>;
+  cc: Generated<string[]>;
+  series: string;
+  year: number | null;
+  serial: number | null;
+  audience: JsonValue;
+  wants_receipt: boolean;
+  form: JsonValue | null;
+  due_at: Timestamp | null;
+  remind_before: number[];
+  remind_after: number[];
+  state: string;
+  version: Generated<number>;
+  recipient_count: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdraw_reason: string | null;
+  returns_closed_at: Timestamp | null;
+}
+
 export interface OrganizationPaths {
   organization_id: string;
   valid_from: Timestamp;
@@ -370,6 +505,16 @@ export interface DB {
   files: Files;
   grants: Grants;
   guardian_consents: GuardianConsents;
+  notice_exports: NoticeExports;
+  notice_extensions: NoticeExtensions;
+  notice_held: NoticeHeld;
+  notice_numbers: NoticeNumbers;
+  notice_recipients: NoticeRecipients;
+  notice_reminders: NoticeReminders;
+  notice_return_drafts: NoticeReturnDrafts;
+  notice_returns: NoticeReturns;
+  notice_series: NoticeSeries;
+  notices: Notices;
   organization_paths: OrganizationPaths;
   organization_spells: OrganizationSpells;
   organizations: Organizations;
