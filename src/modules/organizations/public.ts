@@ -1,3 +1,4 @@
+export { Audience, AudienceCount, audienceMembers, countAudience } from './audience.ts';
 export { requireWithin } from './organizations.access.ts';
 export { organizationErrors } from './organizations.errors.ts';
 export { seeOrganizations } from './organizations.policy.ts';
