@@ -60,6 +60,11 @@ test('a mounted typeface is used and no longer listed as replaced', async () => 
   }
 });
 
+test('fonts of the machine are left out', async () => {
+  const oldItalic = '\u{10300}'; // in DejaVu Sans, which many machines have
+  expect((await renderer.renderPdf({ template: plain, data: { text: oldItalic }, createdAt })).missingGlyphs).toEqual([oldItalic]);
+});
+
 test('a typeface that is there comes first and keeps its own weight', () => {
   const { faces, substituted } = resolveFaces(['kai', 'black'], new Set(['KaiTi']));
   expect(faces).toEqual({ kai: { font: ['KaiTi', 'Noto Serif SC'], weight: 400 }, black: { font: ['Noto Sans SC'], weight: 700 } });

@@ -100,6 +100,8 @@ test('refuses bombs before they unpack', async () => {
   const code = (bytes: Uint8Array) => readTable(bytes, columns, { unpackedMiB: 8, entries: 50 }).then(() => 'read', (error: { code: string }) => error.code);
   const spaces = `<worksheet>${' '.repeat(5_000_000)}<sheetData>${head}</sheetData></worksheet>`;
   expect(await code(workbook(spaces))).toBe('spreadsheet.bomb');
+  expect(await code(workbook(sheetOf(''), { 'xl/media/1.bin': '0'.repeat(3_000_000) })), 'ratio').toBe('spreadsheet.bomb');
+  await expect(readTable(workbook(sheetOf('')), columns, { sharedStringsMiB: 0 })).rejects.toMatchObject({ code: 'spreadsheet.bomb' });
   const noise = Array.from({ length: 3_000_000 }, (_, index) => String.fromCharCode(33 + ((index * index) % 89))).join('');
   const parts = Object.fromEntries([1, 2, 3].map((index) => [`xl/media/${index}.bin`, [strToU8(noise), { level: 0 }]])) as Zippable;
   expect(await code(workbook(sheetOf(''), {}, parts))).toBe('spreadsheet.bomb');

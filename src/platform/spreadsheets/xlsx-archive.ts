@@ -6,8 +6,11 @@ import { spreadsheetErrors } from './spreadsheets.errors.ts';
 /** The parts of a workbook by their path in the archive. */
 export interface XlsxArchive {
   has(path: string): boolean;
-  /** Unpacks one part as a stream; its length is held to what the directory says. Throws `spreadsheet.damaged`. */
-  open(path: string): Promise<Readable>;
+  /**
+   * Unpacks one part as a stream; its length is held to what the directory says. Throws `spreadsheet.damaged`, and
+   * `spreadsheet.bomb` over `mostMiB`, which a part that is held in memory gives.
+   */
+  open(path: string, mostMiB?: number): Promise<Readable>;
   /** Ends what is still being unpacked and lets go of the file. */
   close(): void;
 }
@@ -24,8 +27,9 @@ export async function openXlsxArchive(source: string | Buffer, limits: Spreadshe
     const streams: Readable[] = [];
     return {
       has: (path) => entries.has(path),
-      async open(path) {
+      async open(path, mostMiB = limits.unpackedMiB) {
         const entry = entries.get(path) ?? spreadsheetErrors.fail('spreadsheet.damaged', { part: path });
+        if (entry.uncompressedSize > mostMiB * MiB) spreadsheetErrors.fail('spreadsheet.bomb');
         const stream = await zip.openReadStreamPromise(entry).catch(() => spreadsheetErrors.fail('spreadsheet.damaged', { part: path }));
         streams.push(stream);
         return stream;

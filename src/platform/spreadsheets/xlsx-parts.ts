@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { readingOf, type NumberReading } from './cell-values.ts';
+import { smallPartMiB } from './limits.ts';
 import { spreadsheetErrors } from './spreadsheets.errors.ts';
 import type { XlsxArchive } from './xlsx-archive.ts';
 import { readXml } from './xml-stream.ts';
@@ -19,7 +20,7 @@ export async function readWorkbookParts(archive: XlsxArchive): Promise<WorkbookP
   const related = await relations(archive, workbookPath);
   const sheets: { id: string; hidden: boolean }[] = [];
   let date1904 = false;
-  await readXml(workbookPath, await archive.open(workbookPath), {
+  await readXml(workbookPath, await archive.open(workbookPath, smallPartMiB), {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
@@ -38,7 +39,7 @@ async function relations(archive: XlsxArchive, of: string): Promise<{ id: string
   const path = posix.join(folder, '_rels', `${posix.basename(of)}.rels`);
   const found: { id: string; type: string; target: string }[] = [];
   if (!archive.has(path)) return found;
-  await readXml(path, await archive.open(path), {
+  await readXml(path, await archive.open(path, smallPartMiB), {
     open(name, { Id = '', Type = '', Target = '' }) {
       if (name === 'Relationship') found.push({ id: Id, type: Type, target: Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target) });
     },
@@ -51,7 +52,7 @@ async function readStyles(archive: XlsxArchive, path: string | undefined): Promi
   const readings: NumberReading[] = [];
   let inCellFormats = false;
   if (path === undefined) return readings;
-  await readXml(path, await archive.open(path), {
+  await readXml(path, await archive.open(path, smallPartMiB), {
     open(name, attributes) {
       if (name === 'numFmt') formats.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
       else if (name === 'cellXfs') inCellFormats = true;

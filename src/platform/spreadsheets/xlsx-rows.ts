@@ -20,7 +20,7 @@ export async function* xlsxRows(source: string | Buffer, limits: SpreadsheetLimi
   const archive = await openXlsxArchive(source, limits);
   try {
     const parts = await readWorkbookParts(archive);
-    const strings = parts.sharedStringsPath === undefined ? [] : await readSharedStrings(archive, parts.sharedStringsPath);
+    const strings = parts.sharedStringsPath === undefined ? [] : await readSharedStrings(archive, parts.sharedStringsPath, limits);
     let ready: RawRow[] = [];
     let rowNumber = 0;
     let values: string[] = [];
@@ -79,12 +79,12 @@ export async function* xlsxRows(source: string | Buffer, limits: SpreadsheetLimi
   }
 }
 
-async function readSharedStrings(archive: XlsxArchive, path: string): Promise<string[]> {
+async function readSharedStrings(archive: XlsxArchive, path: string, limits: SpreadsheetLimits): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let capturing = false;
   let phonetic = false;
-  await readXml(path, await archive.open(path), {
+  await readXml(path, await archive.open(path, limits.sharedStringsMiB), {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 't' && !phonetic) capturing = true;
