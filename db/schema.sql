@@ -345,6 +345,40 @@ create table guardian_consents (
 );
 CREATE UNIQUE INDEX guardian_consents_current ON public.guardian_consents USING btree (person_id) WHERE (withdrawn_at IS NULL);
 
+-- [platform] Rows an import did not take, as they were, with the reasons in both languages; the error workbook is made of them.
+create table import_refusals (
+  task_id uuid not null,
+  row_number integer not null,
+  cells jsonb not null,
+  others jsonb not null,
+  reasons jsonb not null,
+  constraint import_refusals_pkey PRIMARY KEY (task_id, row_number),
+  constraint import_refusals_task_id_fkey FOREIGN KEY (task_id) REFERENCES import_tasks(id) ON DELETE CASCADE
+);
+
+-- [platform] A spreadsheet being imported: the file until it is done, and the counts as they grow.
+create table import_tasks (
+  id uuid not null,
+  kind text not null,
+  node_id uuid not null,
+  account_id uuid,
+  file_name text not null,
+  file bytea,
+  unknown_columns text[] not null default '{}'::text[],
+  state text not null,
+  total integer not null default 0,
+  taken integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  failure jsonb,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint import_tasks_pkey PRIMARY KEY (id),
+  constraint import_tasks_file_name_check CHECK ((length(file_name) <= 255)),
+  constraint import_tasks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX import_tasks_account ON public.import_tasks USING btree (account_id, created_at DESC);
+
 -- [notices] Exports of returns with contacts in clear: asked for with a reason, approved by a second person, downloadable until they expire.
 create table notice_exports (
   id uuid not null,

@@ -227,6 +227,32 @@ export interface GuardianConsents {
   withdrawn_by: string | null;
 }
 
+export interface ImportRefusals {
+  task_id: string;
+  row_number: number;
+  cells: JsonValue;
+  others: JsonValue;
+  reasons: JsonValue;
+}
+
+export interface ImportTasks {
+  id: string;
+  kind: string;
+  node_id: string;
+  account_id: string | null;
+  file_name: string;
+  file: Buffer | null;
+  unknown_columns: Generated<string[]>;
+  state: string;
+  total: Generated<number>;
+  taken: Generated<number>;
+  unchanged: Generated<number>;
+  refused: Generated<number>;
+  failure: JsonValue | null;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+}
+
 export interface NoticeExports {
   id: string;
   notice_id: string;
@@ -505,6 +531,8 @@ export interface DB {
   files: Files;
   grants: Grants;
   guardian_consents: GuardianConsents;
+  import_refusals: ImportRefusals;
+  import_tasks: ImportTasks;
   notice_exports: NoticeExports;
   notice_extensions: NoticeExtensions;
   notice_held: NoticeHeld;

@@ -22,6 +22,8 @@ export interface AccountActor {
   readonly staff: boolean;
   readonly secondFactor: boolean;
   readonly via: 'session' | 'token';
+  /** The session it came by. */
+  readonly sessionId?: string;
 }
 
 export const anonymous: Actor = { kind: 'anonymous' };
