@@ -451,6 +451,7 @@ create table notice_recipients (
   name text not null,
   path uuid[] not null,
   due_at timestamp with time zone,
+  notified_at timestamp with time zone,
   signed_at timestamp with time zone,
   signed_by uuid,
   return_state text,
@@ -469,6 +470,7 @@ create table notice_recipients (
 CREATE INDEX notice_recipients_organization ON public.notice_recipients USING btree (organization_id, notice_id DESC);
 CREATE INDEX notice_recipients_path ON public.notice_recipients USING gin (path);
 CREATE INDEX notice_recipients_reminder ON public.notice_recipients USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
+CREATE INDEX notice_recipients_to_notify ON public.notice_recipients USING btree (notice_id, organization_id) WHERE (notified_at IS NULL);
 
 -- [notices] Reminders that went out: each hour mark of a due instant once, by hand at most one a day.
 create table notice_reminders (

@@ -302,6 +302,7 @@ export interface NoticeRecipients {
   name: string;
   path: string[];
   due_at: Timestamp | null;
+  notified_at: Timestamp | null;
   signed_at: Timestamp | null;
   signed_by: string | null;
   return_state: string | null;

@@ -61,6 +61,7 @@ create table notice_recipients (
   name text not null,
   path uuid[] not null,
   due_at timestamptz,
+  notified_at timestamptz,
   signed_at timestamptz,
   signed_by uuid,
   return_state text check (return_state in ('awaited', 'submitted', 'sent-back')),
@@ -75,6 +76,7 @@ create table notice_recipients (
 comment on table notice_recipients is '[notices] To whom a notice went, frozen when it was sent (name and line of then), and how far each has come. fields_asked counts what the platform did not hold.';
 create index notice_recipients_organization on notice_recipients (organization_id, notice_id desc);
 create index notice_recipients_path on notice_recipients using gin (path);
+create index notice_recipients_to_notify on notice_recipients (notice_id, organization_id) where notified_at is null;
 create index notice_recipients_reminder on notice_recipients (next_reminder_at) where next_reminder_at is not null;
 
 create table notice_return_drafts (
