@@ -146,3 +146,33 @@ create table access_tokens (
 );
 comment on table access_tokens is '[platform] Personal access tokens for scripts; only their SHA-256 is kept.';
 create index access_tokens_account on access_tokens (account_id);
+
+create table import_tasks (
+  id uuid primary key,
+  kind text not null,
+  node_id uuid not null,
+  account_id uuid,
+  file_name text not null check (length(file_name) <= 255),
+  file bytea,
+  unknown_columns text[] not null default '{}',
+  state text not null check (state in ('waiting', 'running', 'done', 'failed')),
+  total integer not null default 0,
+  taken integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  failure jsonb,
+  created_at timestamptz not null,
+  finished_at timestamptz
+);
+comment on table import_tasks is '[platform] A spreadsheet being imported: the file until it is done, and the counts as they grow.';
+create index import_tasks_account on import_tasks (account_id, created_at desc);
+
+create table import_refusals (
+  task_id uuid not null references import_tasks on delete cascade,
+  row_number integer not null,
+  cells jsonb not null,
+  others jsonb not null,
+  reasons jsonb not null,
+  primary key (task_id, row_number)
+);
+comment on table import_refusals is '[platform] Rows an import did not take, as they were, with the reasons in both languages; the error workbook is made of them.';

@@ -52,7 +52,8 @@ export function createWeb(services: Services, modules: readonly Module[], extra:
   const pages = new PageCache();
   let document: ReturnType<typeof describeApi> | undefined;
   const routers = [...modules.flatMap((module) => module.api ?? []), createTodayApi(modules), ...(extra.api ?? [])];
-  const description = createApi().openapi(describe, (c) => c.json((document ??= describeApi([...routers, description], VERSION)), 200));
+  const description = createApi();
+  description.openapi(describe, (c) => c.json((document ??= describeApi([...routers, description], VERSION)), 200));
   const app = createHttpApp({
     services: { ...services, pages },
     authenticate,
