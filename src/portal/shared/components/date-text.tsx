@@ -14,7 +14,7 @@ export const DateText = ({ locale, at, as = 'day', now }: DateTextProps) => {
   const exact = new Date(at);
   const words = as === 'words' && now !== undefined ? inWords(at, now, locale) : as === 'day' ? formatDay(dayOf(at), locale) : formatInstant(at, locale);
   return (
-    <time datetime={exact.toISOString()} title={`${formatInstant(at, locale)} (${DEFAULT_ZONE})`}>
+    <time class={as === 'words' ? 'time-words' : undefined} datetime={exact.toISOString()} title={`${formatInstant(at, locale)} (${DEFAULT_ZONE})`}>
       {words}
     </time>
   );

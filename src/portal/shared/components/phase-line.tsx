@@ -30,7 +30,7 @@ const Phase = ({ locale, now, placed }: { locale: Locale; now: Instant; placed: 
   const words = { past: t.phasePast, now: t.phaseNow, next: t.phaseNext }[state];
   return (
     <li class={`phase phase-${state}`} style={`--span:${span};--today:${today ?? 0}%`} aria-current={state === 'now' ? 'step' : undefined}>
-      {today === null ? null : <Today locale={locale} now={now} at={today} />}
+      {today === null ? null : <span class="phases-today" aria-hidden="true"></span>}
       {placed.milestones.map(({ at }) => (
         <span class="milestone-tick" style={`--at:${at}%`} aria-hidden="true"></span>
       ))}
@@ -38,6 +38,7 @@ const Phase = ({ locale, now, placed }: { locale: Locale; now: Instant; placed: 
       <p class="phase-when">
         {dayRange(locale, phase.from, phase.to)} · {words}
       </p>
+      {today === null ? null : <Today locale={locale} now={now} at={today} />}
       {phase.note === undefined || phase.note === '' ? null : <p class="phase-note">{phase.note}</p>}
       {placed.milestones.length === 0 ? null : (
         <ul class="milestones" aria-label={t.milestones}>
@@ -50,10 +51,9 @@ const Phase = ({ locale, now, placed }: { locale: Locale; now: Instant; placed: 
   );
 };
 
+/** Stands below the dates on a phone; on a desk the style lifts it over the line, held within its ends. */
 const Today = ({ locale, now, at }: { locale: Locale; now: Instant; at: number }) => (
-  <span class={at < 12 ? 'phases-today phases-today-start' : at > 88 ? 'phases-today phases-today-end' : 'phases-today'}>
-    <b>{portalMessages(locale).today({ day: monthDay(locale, now) })}</b>
-  </span>
+  <p class={at < 12 ? 'phase-today phase-today-start' : at > 88 ? 'phase-today phase-today-end' : 'phase-today'}>{portalMessages(locale).today({ day: monthDay(locale, now) })}</p>
 );
 
 const Milestone = ({ locale, milestone }: { locale: Locale; milestone: MilestoneOnLine }) => (
