@@ -42,7 +42,7 @@ create table account_invitations (
 );
 CREATE INDEX account_invitations_account ON public.account_invitations USING btree (account_id);
 
--- [people] The account a person signs in with; staff have a user name. Sign-in times are machine time.
+-- [people] The account a person signs in with; staff have a user name. Sign-in times are machine time. demonstration: made while the demonstration was loaded, so that its codes may be shown.
 create table accounts (
   id uuid not null,
   person_id uuid not null,
@@ -52,6 +52,7 @@ create table accounts (
   must_change_password boolean not null default false,
   password_changed_at timestamp with time zone,
   last_signed_in_at timestamp with time zone,
+  demonstration boolean not null default false,
   created_at timestamp with time zone not null,
   created_by uuid,
   constraint accounts_person_id_key UNIQUE (person_id),
@@ -683,6 +684,7 @@ create table persons (
   display_name text not null,
   unit_id uuid,
   age_band text,
+  locale text not null default 'zh-CN'::text,
   notify_by text not null default 'mail'::text,
   quiet_from text not null default '22:00'::text,
   quiet_to text not null default '07:30'::text,
@@ -695,6 +697,7 @@ create table persons (
   constraint persons_age_band_check CHECK ((age_band = ANY (ARRAY['under-14'::text, '14-17'::text, 'adult'::text]))),
   constraint persons_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 60))),
   constraint persons_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'public'::text]))),
+  constraint persons_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint persons_notify_by_check CHECK ((notify_by = ANY (ARRAY['mail'::text, 'sms'::text, 'none'::text]))),
   constraint persons_quiet_from_check CHECK ((quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'::text)),
   constraint persons_quiet_to_check CHECK ((quiet_to ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
@@ -723,20 +726,25 @@ create table rollups (
 );
 CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, campaign_id, day) NULLS NOT DISTINCT;
 
--- [platform] What the public search finds: words cut by the segmenter, weights A (title) and B (text).
+-- [platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title) and B (text); belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).
 create table search_documents (
   object_type text not null,
   object_id uuid not null,
   locale text not null,
   title text not null,
   summary text not null,
-  url text not null,
-  node_id uuid,
+  path text not null,
+  belongs_to uuid[] not null,
+  picture jsonb,
   published_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
   words tsvector not null,
   constraint search_documents_pkey PRIMARY KEY (object_type, object_id, locale),
-  constraint search_documents_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+  constraint search_documents_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint search_documents_path_check CHECK ((path ~ '^/'::text))
 );
+CREATE INDEX search_documents_belongs_to ON public.search_documents USING gin (belongs_to);
+CREATE INDEX search_documents_newest ON public.search_documents USING btree (locale, published_at DESC, object_id);
 CREATE INDEX search_documents_words ON public.search_documents USING gin (words);
 
 -- [platform] One row a setting of the whole installation (clock of a running scenario, state of the first set-up).
@@ -746,6 +754,28 @@ create table settings (
   updated_at timestamp with time zone not null,
   constraint settings_pkey PRIMARY KEY (key)
 );
+
+-- [portal] What readers say about this site itself, without a name, and the answers; both are shown on the site once answered.
+create table site_feedback (
+  id uuid not null,
+  at timestamp with time zone not null,
+  locale text not null,
+  about_path text,
+  topic text not null,
+  message text not null,
+  reply text,
+  replied_at timestamp with time zone,
+  replied_by uuid,
+  constraint site_feedback_pkey PRIMARY KEY (id),
+  constraint site_feedback_about_path_check CHECK ((length(about_path) <= 500)),
+  constraint site_feedback_check CHECK (((reply IS NULL) = (replied_at IS NULL))),
+  constraint site_feedback_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint site_feedback_message_check CHECK (((length(message) >= 1) AND (length(message) <= 2000))),
+  constraint site_feedback_reply_check CHECK (((length(reply) >= 1) AND (length(reply) <= 2000))),
+  constraint site_feedback_topic_check CHECK ((topic = ANY (ARRAY['wrong'::text, 'broken'::text, 'hard-to-use'::text, 'burden'::text, 'other'::text])))
+);
+CREATE INDEX site_feedback_at ON public.site_feedback USING btree (at DESC);
+CREATE INDEX site_feedback_waiting ON public.site_feedback USING btree (at) WHERE (reply IS NULL);
 
 -- [platform] Resumable uploads until they expire; file_id once complete. The lock is a lease in the server's own time, so that a dead process blocks nobody for long.
 create table uploads (

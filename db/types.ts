@@ -36,6 +36,7 @@ export interface Accounts {
   must_change_password: Generated<boolean>;
   password_changed_at: Timestamp | null;
   last_signed_in_at: Timestamp | null;
+  demonstration: Generated<boolean>;
   created_at: Timestamp;
   created_by: string | null;
 }
@@ -453,6 +454,7 @@ export interface Persons {
   display_name: string;
   unit_id: string | null;
   age_band: string | null;
+  locale: Generated<string>;
   notify_by: Generated<string>;
   quiet_from: Generated<string>;
   quiet_to: Generated<string>;
@@ -485,9 +487,11 @@ export interface SearchDocuments {
   locale: string;
   title: string;
   summary: string;
-  url: string;
-  node_id: string | null;
+  path: string;
+  belongs_to: string[];
+  picture: JsonValue | null;
   published_at: Timestamp;
+  changed_at: Timestamp;
   words: string;
 }
 
@@ -495,6 +499,18 @@ export interface Settings {
   key: string;
   value: JsonValue;
   updated_at: Timestamp;
+}
+
+export interface SiteFeedback {
+  id: string;
+  at: Timestamp;
+  locale: string;
+  about_path: string | null;
+  topic: string;
+  message: string;
+  reply: string | null;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
 }
 
 export interface Uploads {
@@ -554,5 +570,6 @@ export interface DB {
   rollups: Rollups;
   search_documents: SearchDocuments;
   settings: Settings;
+  site_feedback: SiteFeedback;
   uploads: Uploads;
 }

@@ -118,14 +118,34 @@ create table search_documents (
   locale text not null check (locale in ('zh-CN', 'en')),
   title text not null,
   summary text not null,
-  url text not null,
-  node_id uuid,
+  path text not null check (path ~ '^/'),
+  belongs_to uuid[] not null,
+  picture jsonb,
   published_at timestamptz not null,
+  changed_at timestamptz not null,
   words tsvector not null,
   primary key (object_type, object_id, locale)
 );
-comment on table search_documents is '[platform] What the public search finds: words cut by the segmenter, weights A (title) and B (text).';
+comment on table search_documents is '[platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title) and B (text); belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).';
 create index search_documents_words on search_documents using gin (words);
+create index search_documents_belongs_to on search_documents using gin (belongs_to);
+create index search_documents_newest on search_documents (locale, published_at desc, object_id);
+
+create table site_feedback (
+  id uuid primary key,
+  at timestamptz not null,
+  locale text not null check (locale in ('zh-CN', 'en')),
+  about_path text check (length(about_path) <= 500),
+  topic text not null check (topic in ('wrong', 'broken', 'hard-to-use', 'burden', 'other')),
+  message text not null check (length(message) between 1 and 2000),
+  reply text check (length(reply) between 1 and 2000),
+  replied_at timestamptz,
+  replied_by uuid,
+  check ((reply is null) = (replied_at is null))
+);
+comment on table site_feedback is '[portal] What readers say about this site itself, without a name, and the answers; both are shown on the site once answered.';
+create index site_feedback_at on site_feedback (at desc);
+create index site_feedback_waiting on site_feedback (at) where reply is null;
 
 create table rate_limits (
   key text primary key,
