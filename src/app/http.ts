@@ -8,7 +8,6 @@ import { answers, createApi } from '../platform/http/api.ts';
 import type { Env, Services } from '../platform/http/context.ts';
 import { createHttpApp } from '../platform/http/http-app.ts';
 import { describeApi } from '../platform/http/openapi.ts';
-import { PageCache } from '../platform/http/page-cache.ts';
 import { authenticate } from '../modules/people/public.ts';
 import { portalPages } from '../portal/pages/index.ts';
 import { renderError } from '../portal/shared/error-page.tsx';
@@ -49,17 +48,15 @@ const describe = createRoute({ method: 'get', path: '/openapi.json', tags: ['api
 
 /** Everything the web process answers. */
 export function createWeb(services: Services, modules: readonly Module[], extra: { isDraining: () => boolean; api?: readonly ReturnType<typeof createApi>[] }) {
-  const pages = new PageCache();
   let document: ReturnType<typeof describeApi> | undefined;
   const routers = [...modules.flatMap((module) => module.api ?? []), createTodayApi(modules), ...(extra.api ?? [])];
   const description = createApi();
   description.openapi(describe, (c) => c.json((document ??= describeApi([...routers, description], VERSION)), 200));
-  const app = createHttpApp({
-    services: { ...services, pages },
+  return createHttpApp({
+    services,
     authenticate,
     api: [...routers, description],
     pages: [createHealth(extra.isDraining), createAssets(), ...modules.flatMap((module) => module.pages ?? []), portalPages],
     renderError,
   });
-  return { app, pages };
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { SettableClock } from '../platform/clock/clock.ts';
+import type { SettableClock } from '../platform/clock/clock.ts';
 import type { Services } from '../platform/http/context.ts';
 import { PAGE_CHANNEL, type PageCache } from '../platform/http/page-cache.ts';
 import { CLOCK_CHANNEL, readClockSetting } from './scenario-clock.ts';

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from '../platform/db/db.ts';
 import { startEmbeddedServer } from '../platform/db/embedded/embedded-server.ts';
 import { prepareDatabase } from '../platform/db/prepare.ts';
 import { FileStore } from '../platform/files/file-store.ts';
+import { createDocumentRenderer } from '../platform/documents/render-typst.ts';
 import type { Services } from '../platform/http/context.ts';
 import { createLog, type Log } from '../platform/log/log.ts';
 import { syncFactKinds } from '../ledger/fact-kinds.ts';
@@ -31,8 +32,10 @@ export async function openServices(config: Config, log: Log = createLog(config.l
     const database = openDatabase(databaseUrl, { onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
     await syncFactKinds(database.db, modules.flatMap((module) => module.factKinds ?? []));
     const clock = new SettableClock(await readClockSetting(database.db));
-    const services = { config, db: database.db, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')) };
+    const documents = createDocumentRenderer({ fontFolders: config.fontFolders });
+    const services = { config, db: database.db, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')), documents };
     const close = async () => {
+      await documents.close();
       await database.close();
       await embedded?.stop();
     };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadConfig } from '../platform/config/config.ts';
 import { startDemonstration } from './demonstration.ts';
+import { PageCache } from '../platform/http/page-cache.ts';
 import { createWeb } from './http.ts';
 import { listen } from './listen.ts';
 import { startListener } from './listener.ts';
@@ -19,10 +20,12 @@ const DRAIN_MS = 10_000;
  */
 export async function startWeb(options: { worker: boolean }): Promise<void> {
   const config = loadConfig();
-  const { services, database, databaseUrl, close } = await openServices(config);
+  const { services: opened, database, databaseUrl, close } = await openServices(config);
+  const pages = new PageCache();
+  const services = { ...opened, pages };
   let draining = false;
   const scenarioSecret = process.env.HEMING_SCENARIO_SECRET ?? randomBytes(24).toString('base64url');
-  const { app, pages } = createWeb(services, modules, { isDraining: () => draining, api: [createScenarioApi(services, modules, scenarioSecret)] });
+  const app = createWeb(services, modules, { isDraining: () => draining, api: [createScenarioApi(services, modules, scenarioSecret)] });
   const listener = startListener(databaseUrl, services, pages);
   const server = await listen(app, pages, config.port).catch(async (error: unknown) => {
     await listener.stop();

@@ -9,6 +9,7 @@ import { SettableClock } from '../../src/platform/clock/clock.ts';
 import { loadConfig } from '../../src/platform/config/config.ts';
 import { deriveKeys } from '../../src/platform/crypto/keys.ts';
 import { openDatabase } from '../../src/platform/db/db.ts';
+import { createDocumentRenderer } from '../../src/platform/documents/render-typst.ts';
 import { FileStore } from '../../src/platform/files/file-store.ts';
 import type { Context } from '../../src/platform/http/context.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
@@ -36,6 +37,7 @@ export async function testContext(actor: Actor = anonymous): Promise<TestContext
     keys: deriveKeys(Buffer.alloc(48, 1)),
     log: createLog('silent'),
     files: new FileStore(join(dataFolder, 'files')),
+    documents,
     actor: acting,
     locale: 'zh-CN',
     address: '192.0.2.1',
@@ -44,11 +46,13 @@ export async function testContext(actor: Actor = anonymous): Promise<TestContext
     databaseUrl: url,
     as: make,
     close: async () => {
+      await documents.close();
       await database.close();
       await drop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   });
+  const documents = createDocumentRenderer();
   const clock = new SettableClock(new Date('2026-03-05T09:00:00+08:00'));
   return make(actor);
 }

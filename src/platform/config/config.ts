@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 /** What a process needs to know of its surroundings. Read once at start; never changed after. */
 export interface Config {
@@ -19,6 +19,8 @@ export interface Config {
   readonly mailFrom: string;
   /** https address of the SMS gateway (POST {to, text}); undefined: no SMS. */
   readonly smsUrl: string | undefined;
+  /** Folders with further typefaces for documents, such as the licensed 仿宋 and 小标宋. */
+  readonly fontFolders: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -76,6 +78,7 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     smtpUrl: readUrl(env, 'HEMING_SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org'),
     mailFrom: env.HEMING_MAIL_FROM?.trim() || 'heming@localhost',
     smsUrl: readUrl(env, 'HEMING_SMS_URL', ['https:', 'http:'], 'https://sms.example.org/send'),
+    fontFolders: (env.HEMING_FONTS ?? '').split(delimiter).filter((path) => path.trim() !== '').map((path) => resolve(cwd, path.trim())),
     logLevel: readChoice(env, 'HEMING_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   };
 }

@@ -6,6 +6,7 @@ import type { Db } from '../db/db.ts';
 import type { Locale } from '../i18n/messages.ts';
 import type { Log } from '../log/log.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { DocumentRenderer } from '../documents/render-typst.ts';
 import type { PageCache } from './page-cache.ts';
 
 /** What lives as long as the process. */
@@ -16,6 +17,8 @@ export interface Services {
   readonly keys: Keys;
   readonly log: Log;
   readonly files: FileStore;
+  /** Sets documents as PDF. */
+  readonly documents: DocumentRenderer;
   /** Rendered public pages; only the web process has them. */
   readonly pages?: PageCache;
 }
