@@ -27,7 +27,7 @@ interface Existing {
 export async function takeOrganizations(tx: Tx, ctx: Context, nodeId: string, batch: readonly OrganizationRow[]): Promise<BatchOutcome> {
   await holdTreeExclusively(tx);
   const known = await existing(tx, [...batch.map((each) => each.code), ...batch.map((each) => each.parentCode)]);
-  const names = await siblingNames(tx, [...known.values()].map((each) => each.id));
+  const names = await siblingNames(tx, batch, known);
   const refused: Refusal[] = [];
   const added: { id: string; row: OrganizationRow; path: string[] }[] = [];
   let unchanged = 0;
@@ -76,9 +76,15 @@ async function existing(tx: Tx, codes: readonly string[]): Promise<Map<string, E
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-async function siblingNames(tx: Tx, parentIds: readonly string[]): Promise<Set<string>> {
+/** Which of the batch's names their parents' children bear already, as `parent name`. */
+async function siblingNames(tx: Tx, batch: readonly OrganizationRow[], known: ReadonlyMap<string, Existing>): Promise<Set<string>> {
+  const wanted = batch.flatMap((each) => {
+    const parent = known.get(each.parentCode);
+    return parent === undefined ? [] : [{ parent: parent.id, name: each.name }];
+  });
   const { rows } = await sql<{ parent_id: string; name: string }>`
-    select parent_id, name from organization_spells where parent_id = any(${[...parentIds]}::uuid[]) and valid_to is null and status = 'active'`.execute(tx);
+    select s.parent_id, s.name from unnest(${wanted.map((each) => each.parent)}::uuid[], ${wanted.map((each) => each.name)}::text[]) as w(parent, name)
+    join organization_spells s on s.parent_id = w.parent and s.name = w.name and s.valid_to is null and s.status = 'active'`.execute(tx);
   return new Set(rows.map((row) => `${row.parent_id} ${row.name}`));
 }
 
