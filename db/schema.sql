@@ -64,6 +64,24 @@ create table accounts (
   constraint accounts_username_check CHECK ((username ~ '^[a-z][a-z0-9_.-]{2,39}$'::text))
 );
 
+-- [campaigns] One thing people do in a campaign. Its particulars are in the tables of the module of its kind; track_id names a track of the campaign's content, which keeps tracks that have activities.
+create table activities (
+  id uuid not null,
+  campaign_id uuid not null,
+  track_id uuid,
+  kind text not null,
+  title_zh text not null,
+  title_en text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint activities_pkey PRIMARY KEY (id),
+  constraint activities_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint activities_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  constraint activities_title_en_check CHECK ((length(title_en) <= 360)),
+  constraint activities_title_zh_check CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 120)))
+);
+CREATE INDEX activities_campaign ON public.activities USING btree (campaign_id, id);
+
 -- [platform] Who did what to what, when, from where, with what outcome; before and after for changes. Rows are only ever added.
 create table audit_events (
   id uuid not null,
@@ -173,6 +191,116 @@ create table auth_verifications (
   constraint auth_verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
+
+-- [campaigns] Progress told in words. A number in the text is a place for a figure of the ledger, {1} for the first of figures; none is typed.
+create table campaign_bulletins (
+  id uuid not null,
+  campaign_id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  title_zh text not null,
+  title_en text not null default ''::text,
+  body_zh text not null,
+  body_en text not null default ''::text,
+  figures jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdraw_reason text,
+  constraint campaign_bulletins_pkey PRIMARY KEY (id),
+  constraint campaign_bulletins_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_bulletins_body_en_check CHECK ((length(body_en) <= 24000)),
+  constraint campaign_bulletins_body_zh_check CHECK (((length(body_zh) >= 1) AND (length(body_zh) <= 8000))),
+  constraint campaign_bulletins_check CHECK (((state = 'draft'::text) OR (published_at IS NOT NULL))),
+  constraint campaign_bulletins_check1 CHECK ((((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)) AND ((withdrawn_at IS NULL) = (withdraw_reason IS NULL)))),
+  constraint campaign_bulletins_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint campaign_bulletins_title_en_check CHECK ((length(title_en) <= 360)),
+  constraint campaign_bulletins_title_zh_check CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 120)))
+);
+CREATE INDEX campaign_bulletins_campaign ON public.campaign_bulletins USING btree (campaign_id, published_at DESC);
+
+-- [campaigns] The special page as it is drawn, in one row: dates resolved, names of organizations, cover, activities, bulletins. Written anew in the transaction of every change it shows.
+create table campaign_pages (
+  campaign_id uuid not null,
+  slug text not null,
+  page jsonb not null,
+  refreshed_at timestamp with time zone not null,
+  constraint campaign_pages_slug_key UNIQUE (slug),
+  constraint campaign_pages_pkey PRIMARY KEY (campaign_id),
+  constraint campaign_pages_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+
+-- [campaigns] A campaign kept to be made again: its content with dates as rules that no year is bound to. Offices below the owner may use it.
+create table campaign_templates (
+  id uuid not null,
+  owner_id uuid not null,
+  name_zh text not null,
+  name_en text not null default ''::text,
+  content jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  removed_at timestamp with time zone,
+  constraint campaign_templates_pkey PRIMARY KEY (id),
+  constraint campaign_templates_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organizations(id),
+  constraint campaign_templates_name_en_check CHECK ((length(name_en) <= 360)),
+  constraint campaign_templates_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 120)))
+);
+CREATE INDEX campaign_templates_owner ON public.campaign_templates USING btree (owner_id) WHERE (removed_at IS NULL);
+
+-- [campaigns] The content as it was published and after each change since; two neighbours are the before and after of a change.
+create table campaign_versions (
+  campaign_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_account uuid,
+  by_name text not null,
+  constraint campaign_versions_pkey PRIMARY KEY (campaign_id, version),
+  constraint campaign_versions_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_versions_reason_check CHECK ((length(reason) <= 300))
+);
+CREATE TRIGGER campaign_versions_append_only BEFORE DELETE OR UPDATE ON public.campaign_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- [campaigns] A themed programme. content is the whole composition (words, phases, tracks, milestones, audience, approval); year, slug, names, days and co-hosts are repeated from it for lists.
+create table campaigns (
+  id uuid not null,
+  host_id uuid not null,
+  co_host_ids uuid[] not null default '{}'::uuid[],
+  year integer not null,
+  state text not null,
+  version integer not null default 1,
+  slug text,
+  name_zh text not null,
+  name_en text not null,
+  content jsonb not null,
+  starts_on date,
+  ends_on date,
+  template_id uuid,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  updated_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  constraint campaigns_slug UNIQUE (slug),
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint campaigns_template_id_fkey FOREIGN KEY (template_id) REFERENCES campaign_templates(id),
+  constraint campaigns_check CHECK (((state = 'draft'::text) OR ((published_at IS NOT NULL) AND (slug IS NOT NULL) AND (starts_on IS NOT NULL) AND (ends_on IS NOT NULL)))),
+  constraint campaigns_check1 CHECK (((state = ANY (ARRAY['closed'::text, 'archived'::text])) = (closed_at IS NOT NULL))),
+  constraint campaigns_check2 CHECK (((state = 'archived'::text) = (archived_at IS NOT NULL))),
+  constraint campaigns_name_en_check CHECK ((length(name_en) <= 240)),
+  constraint campaigns_name_zh_check CHECK ((length(name_zh) <= 80)),
+  constraint campaigns_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60))),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'archived'::text]))),
+  constraint campaigns_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+);
+CREATE INDEX campaigns_co_hosts ON public.campaigns USING gin (co_host_ids);
+CREATE INDEX campaigns_host ON public.campaigns USING btree (host_id, id DESC);
+CREATE INDEX campaigns_public ON public.campaigns USING btree (starts_on DESC, id DESC) WHERE (state <> 'draft'::text);
 
 -- [people] Separate consents by purpose (public display, export to other bodies), each with the version of its text.
 create table consents (
@@ -726,12 +854,13 @@ create table rollups (
 );
 CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, campaign_id, day) NULLS NOT DISTINCT;
 
--- [platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title) and B (text); belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).
+-- [platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title and byline) and B (text); byline says whose it is; belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).
 create table search_documents (
   object_type text not null,
   object_id uuid not null,
   locale text not null,
   title text not null,
+  byline text not null,
   summary text not null,
   path text not null,
   belongs_to uuid[] not null,

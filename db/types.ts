@@ -41,6 +41,17 @@ export interface Accounts {
   created_by: string | null;
 }
 
+export interface Activities {
+  id: string;
+  campaign_id: string;
+  track_id: string | null;
+  kind: string;
+  title_zh: string;
+  title_en: Generated<string>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface AuditEvents {
   id: string;
   at: Timestamp;
@@ -115,6 +126,74 @@ export interface AuthVerifications {
   expires_at: Timestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface CampaignBulletins {
+  id: string;
+  campaign_id: string;
+  state: string;
+  version: Generated<number>;
+  title_zh: string;
+  title_en: Generated<string>;
+  body_zh: string;
+  body_en: Generated<string>;
+  figures: JsonValue;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  published_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+  withdraw_reason: string | null;
+}
+
+export interface CampaignPages {
+  campaign_id: string;
+  slug: string;
+  page: JsonValue;
+  refreshed_at: Timestamp;
+}
+
+export interface CampaignTemplates {
+  id: string;
+  owner_id: string;
+  name_zh: string;
+  name_en: Generated<string>;
+  content: JsonValue;
+  created_at: Timestamp;
+  created_by: string | null;
+  removed_at: Timestamp | null;
+}
+
+export interface CampaignVersions {
+  campaign_id: string;
+  version: number;
+  content: JsonValue;
+  reason: string;
+  at: Timestamp;
+  by_account: string | null;
+  by_name: string;
+}
+
+export interface Campaigns {
+  id: string;
+  host_id: string;
+  co_host_ids: Generated<string[]>;
+  year: number;
+  state: string;
+  version: Generated<number>;
+  slug: string | null;
+  name_zh: string;
+  name_en: string;
+  content: JsonValue;
+  starts_on: string | null;
+  ends_on: string | null;
+  template_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  published_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  archived_at: Timestamp | null;
 }
 
 export interface Consents {
@@ -486,6 +565,7 @@ export interface SearchDocuments {
   object_id: string;
   locale: string;
   title: string;
+  byline: string;
   summary: string;
   path: string;
   belongs_to: string[];
@@ -531,6 +611,7 @@ export interface DB {
   access_tokens: AccessTokens;
   account_invitations: AccountInvitations;
   accounts: Accounts;
+  activities: Activities;
   audit_events: AuditEvents;
   auth_credentials: AuthCredentials;
   auth_recovery_codes: AuthRecoveryCodes;
@@ -538,6 +619,11 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  campaign_bulletins: CampaignBulletins;
+  campaign_pages: CampaignPages;
+  campaign_templates: CampaignTemplates;
+  campaign_versions: CampaignVersions;
+  campaigns: Campaigns;
   consents: Consents;
   erasures: Erasures;
   fact_kinds: FactKinds;
