@@ -1,0 +1,72 @@
+import { ConfigProvider } from 'antd';
+import type { Locale as AntdLocale } from 'antd/es/locale/index.js';
+import englishWords from 'antd/es/locale/en_US.js';
+import dayjs from 'dayjs';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Locale } from '../../platform/i18n/messages.ts';
+import { usePreferences } from './preferences.ts';
+import { antdTheme, type Look, rootProperties } from './theme.ts';
+
+function useMedia(query: string): boolean {
+  const list = useMemo(() => window.matchMedia(query), [query]);
+  return useSyncExternalStore(
+    (changed) => {
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => list.matches,
+  );
+}
+
+/** Whether the window is too narrow for a table: lists are then shown as cards. */
+export function useNarrow(): boolean {
+  return useMedia('(max-width: 47.99em)');
+}
+
+const LOCALES: Record<Locale, () => Promise<AntdLocale>> = {
+  'zh-CN': async () => {
+    const [words] = await Promise.all([import('antd/es/locale/zh_CN.js'), import('dayjs/locale/zh-cn.js')]);
+    return words.default;
+  },
+  en: async () => englishWords,
+};
+
+/** antd's words in the language of the screens; they arrive a moment after the page, which does not wait. */
+function useAntdLocale(locale: Locale): AntdLocale | undefined {
+  const [words, setWords] = useState<AntdLocale>();
+  useEffect(() => {
+    let wanted = true;
+    void LOCALES[locale]().then((found) => {
+      dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
+      if (wanted) setWords(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [locale]);
+  return words;
+}
+
+/** Look and language of everything below it; follows the system's dark mode, pointer and wish for less motion. */
+export function ConsoleTheme({ children }: { children: ReactNode }) {
+  const { locale, size } = usePreferences();
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const touch = useMedia('(pointer: coarse)');
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const look = useMemo<Look>(() => ({ mode: dark ? 'dark' : 'light', size, english: locale === 'en', touch }), [dark, size, locale, touch]);
+  const theme = useMemo(() => antdTheme(look, still), [look, still]);
+  const words = useAntdLocale(locale);
+
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.lang = locale;
+    root.dataset['size'] = size;
+    for (const [name, value] of Object.entries(rootProperties(look))) root.style.setProperty(name, value);
+  }, [look, locale, size]);
+
+  return (
+    <ConfigProvider theme={theme} {...(words === undefined ? {} : { locale: words })} button={{ autoInsertSpace: false }} wave={{ disabled: true }} virtual>
+      {children}
+    </ConfigProvider>
+  );
+}
