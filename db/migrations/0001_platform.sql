@@ -117,6 +117,7 @@ create table search_documents (
   object_id uuid not null,
   locale text not null check (locale in ('zh-CN', 'en')),
   title text not null,
+  byline text not null,
   summary text not null,
   path text not null check (path ~ '^/'),
   belongs_to uuid[] not null,
@@ -126,7 +127,7 @@ create table search_documents (
   words tsvector not null,
   primary key (object_type, object_id, locale)
 );
-comment on table search_documents is '[platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title) and B (text); belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).';
+comment on table search_documents is '[platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title and byline) and B (text); byline says whose it is; belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).';
 create index search_documents_words on search_documents using gin (words);
 create index search_documents_belongs_to on search_documents using gin (belongs_to);
 create index search_documents_newest on search_documents (locale, published_at desc, object_id);

@@ -43,6 +43,12 @@ export async function findOrganization(db: Db, id: string, nodes: readonly strin
   return row === undefined ? undefined : present(row);
 }
 
+/** The active organization of a code, wherever it lies. */
+export async function findOrganizationByCode(db: Db, code: string): Promise<Organization | undefined> {
+  const row = await columns(db).where('o.code', '=', code).where('s.status', '=', 'active').executeTakeFirst();
+  return row === undefined ? undefined : present(row);
+}
+
 /** The root of the tree, if there is one. */
 export async function findRoot(db: Db): Promise<Organization | undefined> {
   const row = await columns(db).where('s.parent_id', 'is', null).where('s.status', '=', 'active').executeTakeFirst();

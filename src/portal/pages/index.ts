@@ -1,8 +1,14 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/http/context.ts';
+import { feeds } from './feeds.ts';
+import { home } from './home.tsx';
+import { regions } from './regions.tsx';
+import { searchPage } from './search.tsx';
+import { sitemap } from './sitemap.ts';
 import { typeSize } from './type-size.ts';
+import { works } from './works.tsx';
 
 /** The pages that belong to no single module. */
 export const portalPages = new Hono<Env>();
 
-typeSize(portalPages);
+for (const register of [home, regions, works, searchPage, feeds, sitemap, typeSize]) register(portalPages);

@@ -37,7 +37,7 @@ export const SiteHead = ({ locale, path, person }: { locale: Locale; path: strin
           <form method="post" action="/type-size">
             <input type="hidden" name="back" value={href(locale, path)} />
             <button class="tool" type="submit" data-type-size title={t.largeType}>
-              <span aria-hidden="true">{locale === 'en' ? 'A⁺' : '大'}</span>
+              <span aria-hidden="true">{locale === 'en' ? 'A+' : '大'}</span>
               <span class="unseen">{t.largeType}</span>
             </button>
           </form>

@@ -25,9 +25,11 @@ export const Section = ({ title, id, more, children }: { title: string; id?: str
 );
 
 /** What a list says when there is nothing in it: what is missing, and what to do next. */
-export const EmptyState = ({ title, children, action }: { title: string; children?: Child; action?: { readonly title: string; readonly href: string } | undefined }) => (
+export const EmptyState = ({ title, id, children, action }: { title: string; id?: string; children?: Child; action?: { readonly title: string; readonly href: string } | undefined }) => (
   <div class="empty">
-    <h3>{title}</h3>
+    <p class="empty-title" id={id}>
+      {title}
+    </p>
     {children === undefined ? null : <p>{children}</p>}
     {action === undefined ? null : (
       <a class="button" href={action.href}>

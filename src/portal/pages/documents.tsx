@@ -1,0 +1,26 @@
+import type { Locale } from '../../platform/i18n/messages.ts';
+import type { Listed } from '../../platform/search/search.ts';
+import { Card, Cards, DateText, Gallery, WorkTile, excerpt } from '../shared/ui.ts';
+
+/** Published works as a gallery, from what the index holds of them. */
+export const Works = ({ locale, works }: { locale: Locale; works: readonly Listed[] }) => (
+  <Gallery>
+    {works.map(({ title, byline, summary, path, picture }, index) => (
+      <WorkTile locale={locale} title={title} path={path} picture={picture ?? undefined} film={picture?.film} opening={summary} credit={{ name: byline }} first={index === 0} />
+    ))}
+  </Gallery>
+);
+
+/** Campaigns as cards. */
+export const Campaigns = ({ locale, campaigns }: { locale: Locale; campaigns: readonly Listed[] }) => (
+  <Cards>
+    {campaigns.map(({ title, byline, summary, path, picture, publishedAt }, index) => (
+      <Card locale={locale} title={title} path={path} picture={picture ?? undefined} kicker={byline === '' ? undefined : byline} first={index === 0}>
+        <p>{excerpt(summary, 70)}</p>
+        <p class="small">
+          <DateText locale={locale} at={publishedAt} />
+        </p>
+      </Card>
+    ))}
+  </Cards>
+);
