@@ -81,6 +81,7 @@ create table persons (
   display_name text not null check (length(display_name) between 1 and 60),
   unit_id uuid references organizations,
   age_band text check (age_band in ('under-14', '14-17', 'adult')),
+  locale text not null default 'zh-CN' check (locale in ('zh-CN', 'en')),
   notify_by text not null default 'mail' check (notify_by in ('mail', 'sms', 'none')),
   quiet_from text not null default '22:00' check (quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'),
   quiet_to text not null default '07:30' check (quiet_to ~ '^([01]\d|2[0-3]):[0-5]\d$'),
@@ -116,10 +117,11 @@ create table accounts (
   must_change_password boolean not null default false,
   password_changed_at timestamptz,
   last_signed_in_at timestamptz,
+  demonstration boolean not null default false,
   created_at timestamptz not null,
   created_by uuid
 );
-comment on table accounts is '[people] The account a person signs in with; staff have a user name. Sign-in times are machine time.';
+comment on table accounts is '[people] The account a person signs in with; staff have a user name. Sign-in times are machine time. demonstration: made while the demonstration was loaded, so that its codes may be shown.';
 
 create table account_invitations (
   id uuid primary key,

@@ -38,6 +38,7 @@ export const peopleErrors = defineErrors({
   'token.not-found': { status: 404, zh: '没有这个令牌。', en: 'There is no such token.' },
   'token.second-factor': { status: 403, zh: '创建令牌需要先设置并通过二次验证。', en: 'Making a token needs a session with the second factor.' },
   'setup.done': { status: 409, zh: '首次设置已经完成。', en: 'The first set-up has been done.' },
+  'setup.first': { status: 409, zh: '请先在浏览器中完成首次设置。', en: 'Do the first set-up in the browser first.' },
   'setup.token': { status: 403, zh: '设置口令不正确。请使用终端中显示的地址。', en: 'The set-up token is not right. Use the address shown in the terminal.' },
   'setup.same-person': { status: 422, zh: '三名管理员须为三个不同的用户名。', en: 'The three administrators need three different user names.' },
 });

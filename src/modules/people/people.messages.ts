@@ -9,6 +9,8 @@ const texts = defineMessages({
   zh: {
     codeSubject: '和鸣登录验证码',
     codeText: ({ code, minutes }: { code: string; minutes: number }) => `【和鸣】您的验证码是 ${code}，${minutes} 分钟内有效。请勿告诉他人；如非本人操作，请忽略。`,
+    invitationSubject: '请设置和鸣账号的密码',
+    invitationText: ({ link, days }: { link: string; days: number }) => `您好！您的和鸣工作人员账号已建立。请在 ${days} 天内打开以下链接设置密码（只能使用一次）：\n${link}\n如果您并不知情，请忽略本邮件。`,
     newPersonName: ({ digits }: { digits: string }) => `新用户${digits}`,
     erasedName: '已注销用户',
     issuer: '和鸣',
@@ -16,6 +18,8 @@ const texts = defineMessages({
   en: {
     codeSubject: 'Heming sign-in code',
     codeText: ({ code, minutes }) => `[Heming] Your code is ${code}; it holds for ${minutes} minutes. Tell it to nobody; if you did not ask for it, do nothing.`,
+    invitationSubject: 'Set the password of your Heming account',
+    invitationText: ({ link, days }) => `Your staff account on Heming is ready. Open this link within ${days} days to set its password (it works once):\n${link}\nIf you know nothing of this, ignore this mail.`,
     newPersonName: ({ digits }) => `New user ${digits}`,
     erasedName: 'Closed account',
     issuer: 'Heming',

@@ -1,4 +1,11 @@
+import { createApi } from '../../platform/http/api.ts';
 import { sendMessageJob } from '../../platform/messaging/messaging.ts';
+import { auditLogApi } from './audit-log.routes.ts';
+import { peopleApi } from './people.routes.ts';
 import { sessionsApi } from './sessions.routes.ts';
+import { setupApi } from './setup.routes.ts';
 
-export const peopleModule = { name: 'people', api: sessionsApi, jobs: [sendMessageJob] };
+const api = createApi();
+for (const router of [setupApi, sessionsApi, auditLogApi, peopleApi]) api.route('/', router);
+
+export const peopleModule = { name: 'people', api, jobs: [sendMessageJob] };

@@ -21,7 +21,7 @@ afterAll(() => ctx.close());
 beforeEach(async () => {
   await ctx.db.deleteFrom('rate_limits').execute();
   username = `staff${++number}`;
-  accountId = (await ctx.db.transaction().execute((tx) => insertStaff(tx, ctx, { username, name: '林晓', unitId: null, password: { text: PASSWORD, mustChange: false } }))).accountId;
+  accountId = (await ctx.db.transaction().execute((tx) => insertStaff(tx, ctx, { username, name: '林晓', unitId: null, password: PASSWORD }))).accountId;
 });
 
 const signIn = (browser = browserOn(app), password = PASSWORD, name = username) => browser.call('POST', '/api/session', { username: name, password });

@@ -56,6 +56,12 @@ export async function requireUnderLimit(db: Db, limit: Limit, key: string): Prom
   if (!spent.allowed) commonErrors.fail('rate.limited', { seconds: spent.waitSeconds });
 }
 
+/** Seconds until the key has tries again; 0 while it has. Uses none up. */
+export async function waitFor(db: Db, limit: Limit, key: string): Promise<number> {
+  const kept = await limiterFor(db, limit).get(key.slice(0, 200));
+  return kept === null || kept.consumedPoints <= limit.points ? 0 : Math.ceil(kept.msBeforeNext / 1000);
+}
+
 /** No more tries for the key for so many seconds from now. */
 export async function block(db: Db, limit: Limit, key: string, seconds: number): Promise<void> {
   await limiterFor(db, limit).block(key.slice(0, 200), seconds);

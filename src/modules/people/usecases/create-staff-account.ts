@@ -5,6 +5,7 @@ import { translating } from '../../../platform/db/constraints.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { isDemonstration } from '../../../platform/messaging/channels.ts';
 import { type Contact, maskContact } from '../contacts.rules.ts';
 import { putContact } from '../contacts.queries.ts';
 import { peopleErrors } from '../people.errors.ts';
@@ -15,7 +16,7 @@ export interface NewStaff {
   readonly unitId: string | null;
   readonly contacts?: readonly Contact[];
   /** Left out: the account waits for its invitation. */
-  readonly password?: { readonly text: string; readonly mustChange: boolean };
+  readonly password?: string;
 }
 
 /** Makes a staff person with an account, in the caller's transaction; the caller has checked who may. Errors: account.username-taken. */
@@ -30,10 +31,11 @@ export async function insertStaff(tx: Tx, ctx: Context, input: NewStaff): Promis
     .insertInto('accounts')
     .values({
       id: accountId, person_id: personId, username: input.username, status: input.password === undefined ? 'invited' : 'active', created_at: now, created_by: by,
-      must_change_password: input.password?.mustChange ?? false, password_changed_at: input.password === undefined ? null : new Date(),
+      demonstration: await isDemonstration({ config: ctx.config, db: tx }),
+      password_changed_at: input.password === undefined ? null : new Date(),
     })
     .execute();
-  if (input.password !== undefined) await setPassword(tx, accountId, input.password.text);
+  if (input.password !== undefined) await setPassword(tx, accountId, input.password);
   for (const contact of input.contacts ?? []) await putContact(tx, ctx, personId, contact, null);
   await audit(tx, ctx, { action: 'account.created', objectType: 'account', objectId: accountId, nodeId: input.unitId, after: { username: input.username, name: input.name, contacts: (input.contacts ?? []).map(maskContact) } });
   return { accountId, personId };

@@ -1,0 +1,31 @@
+import { createRoute } from '@hono/zod-openapi';
+import { granted } from '../../platform/http/access.ts';
+import { answers, answersFile, createApi } from '../../platform/http/api.ts';
+import { AuditExportQuery, AuditPage, AuditQuery } from './audit-log.schemas.ts';
+import { auditSheet, grantsSheet, peopleSheet, sendWorkbook, XLSX } from './exports.ts';
+import { grantWorkRoles, readAuditLog, seePeople } from './people.policy.ts';
+import { GrantQuery, PersonQuery } from './people.schemas.ts';
+import { exportAuditLog, listAuditLog } from './usecases/read-audit-log.ts';
+
+const list = createRoute({ method: 'get', path: '/audit-log', tags: ['audit'], summary: 'Audit log of one\'s area, newest first', ...granted(readAuditLog), request: { query: AuditQuery }, responses: answers(AuditPage) });
+const exportLog = createRoute({ method: 'get', path: '/audit-log/export', tags: ['audit'], summary: 'The matching audit rows as a spreadsheet (50,000 at most)', ...granted(readAuditLog), request: { query: AuditExportQuery }, responses: answersFile(XLSX, 'Spreadsheet') });
+const exportPeople = createRoute({ method: 'get', path: '/people/export', tags: ['people'], summary: 'The matching people as a spreadsheet, contacts masked', ...granted(seePeople), request: { query: PersonQuery }, responses: answersFile(XLSX, 'Spreadsheet') });
+const exportGrants = createRoute({ method: 'get', path: '/grants/export', tags: ['people'], summary: 'The matching roles as a spreadsheet', ...granted(grantWorkRoles), request: { query: GrantQuery }, responses: answersFile(XLSX, 'Spreadsheet') });
+
+export const auditLogApi = createApi()
+  .openapi(list, async (c) => c.json(await listAuditLog(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(exportLog, async (c) => {
+    const { ctx } = c.var;
+    const sheet = auditSheet(ctx, await exportAuditLog(ctx, c.req.valid('query')));
+    return sendWorkbook(c, sheet.name, sheet) as never;
+  })
+  .openapi(exportPeople, async (c) => {
+    const sheet = await peopleSheet(c.var.ctx, c.req.valid('query'));
+    return sendWorkbook(c, sheet.name, sheet) as never;
+  })
+  .openapi(exportGrants, async (c) => {
+    const sheet = await grantsSheet(c.var.ctx, c.req.valid('query'));
+    return sendWorkbook(c, sheet.name, sheet) as never;
+  });
+
+export type AuditLogApi = typeof auditLogApi;

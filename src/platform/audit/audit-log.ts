@@ -1,0 +1,44 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Db } from '../db/db.ts';
+
+export interface AuditFilter {
+  readonly from?: Date;
+  readonly to?: Date;
+  /** Part of the actor's name. */
+  readonly actor?: string;
+  /** The action or its beginning: `grant.` finds all acts on grants. */
+  readonly action?: string;
+  readonly objectType?: string;
+  readonly objectId?: string;
+  readonly outcome?: string;
+}
+
+const like = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+function condition(filter: AuditFilter, scope: Expression<SqlBool> | null): Expression<SqlBool> {
+  const parts: Expression<SqlBool>[] = [scope ?? sql<SqlBool>`true`];
+  if (filter.from !== undefined) parts.push(sql<SqlBool>`at >= ${filter.from}`);
+  if (filter.to !== undefined) parts.push(sql<SqlBool>`at < ${filter.to}`);
+  if (filter.actor) parts.push(sql<SqlBool>`actor_name like ${`%${like(filter.actor)}%`}`);
+  if (filter.action) parts.push(sql<SqlBool>`action like ${`${like(filter.action)}%`}`);
+  if (filter.objectType) parts.push(sql<SqlBool>`object_type = ${filter.objectType}`);
+  if (filter.objectId) parts.push(sql<SqlBool>`object_id = ${filter.objectId}`);
+  if (filter.outcome) parts.push(sql<SqlBool>`outcome = ${filter.outcome}`);
+  return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
+}
+
+/** Rows of the audit log, newest first. `scope` narrows to an area (a condition on `audit_events.node_id`); null is the whole log. */
+export async function readAuditLog(db: Db, filter: AuditFilter, scope: Expression<SqlBool> | null, window: { limit: number; offset: number }) {
+  return db.selectFrom('audit_events').selectAll().where(condition(filter, scope)).orderBy('at', 'desc').orderBy('id', 'desc').limit(window.limit).offset(window.offset).execute();
+}
+
+/** How many rows match, counted no further than `most`: the log is long, and nobody pages through all of it. */
+export async function countAuditLog(db: Db, filter: AuditFilter, scope: Expression<SqlBool> | null, most: number): Promise<number> {
+  const rows = db.selectFrom('audit_events').select('id').where(condition(filter, scope)).limit(most).as('rows');
+  return (await db.selectFrom(rows).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
+}
+
+/** What was done by an account or to a person's records, without addresses of others: for the person's own page and export. */
+export async function auditOfObject(db: Db, objectType: string, objectId: string, limit: number) {
+  return db.selectFrom('audit_events').select(['at', 'action', 'actor_name', 'reason', 'outcome']).where('object_type', '=', objectType).where('object_id', '=', objectId).orderBy('at', 'desc').limit(limit).execute();
+}
