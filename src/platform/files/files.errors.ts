@@ -2,7 +2,6 @@ import { defineErrors } from '../errors/errors.ts';
 
 export const fileErrors = defineErrors({
   'file.not-found': { status: 404, zh: '没有找到这个文件。', en: 'This file was not found.' },
-  'file.missing': { status: 422, zh: '请选择文件。', en: 'Choose a file.' },
   'file.empty': { status: 422, zh: '文件是空的。', en: 'The file is empty.' },
   'file.too-large': { status: 413, zh: '文件过大，最多{limit}。', en: 'The file is too large; at most {limit}.' },
   'file.type': { status: 415, zh: '文件的内容是{found}，这里可以上传：{allowed}。改扩展名不会改变内容。', en: 'The content of the file is {found}; accepted here: {allowed}. Renaming a file does not change its content.' },
