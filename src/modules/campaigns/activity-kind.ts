@@ -1,0 +1,61 @@
+import type { Bilingual } from '../../platform/i18n/messages.ts';
+import type { Db } from '../../platform/db/db.ts';
+
+/** What the module of a kind says of one of its activities. */
+export interface ActivitySummary {
+  readonly activityId: string;
+  /** Where it stands, in a word or two: 征集中, Open. */
+  readonly state: Bilingual;
+  /** Public address without language, or null while there is no page. */
+  readonly href: string | null;
+  /** Console address, `/contests/…`. */
+  readonly consoleHref: string | null;
+  /** ISO instants between which people can take part; null where there is no such time. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+}
+
+/** A picture as the public site draws it. */
+export interface GalleryPicture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly sources?: readonly { readonly url: string; readonly width: number }[];
+  /** Average colour, `#rrggbb`. */
+  readonly tone?: string | undefined;
+}
+
+/** One published work in a campaign's gallery. */
+export interface GalleryItem {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Public address without language. */
+  readonly href: string;
+  readonly picture?: GalleryPicture | undefined;
+  /** Opening lines of a written work. */
+  readonly opening?: string | undefined;
+  readonly film?: boolean;
+  /** The author as they chose to be shown, and the unit. */
+  readonly credit: { readonly name: string; readonly unit?: string | undefined };
+  readonly trackId: string | null;
+}
+
+export interface GalleryQuery {
+  readonly trackId?: string | undefined;
+  /** Only works of units in this subtree. */
+  readonly regionId?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A kind of activity, brought by its module; `src/app` gives all of them to the campaigns module. */
+export interface ActivityKind {
+  /** `contest`: as stored with each activity. */
+  readonly kind: string;
+  readonly label: Bilingual;
+  /** Console address that makes one: `/contests/new?campaign={campaignId}&track={trackId}`; the braces are filled in. */
+  readonly createHref?: string;
+  summarize(db: Db, activityIds: readonly string[]): Promise<ActivitySummary[]>;
+  /** Published works, newest first, with how many there are. Left out where the kind shows no works. One statement: the special page draws from it. */
+  gallery?(db: Db, campaignId: string, query: GalleryQuery): Promise<{ items: GalleryItem[]; total: number }>;
+}

@@ -1,0 +1,45 @@
+import { defineErrors } from '../../platform/errors/errors.ts';
+
+export const campaignErrors = defineErrors({
+  'campaign.not-found': { status: 404, zh: '没有这项活动，或者它与您的单位无关。', en: 'There is no such campaign, or it does not concern your organization.' },
+  'campaign.not-host': { status: 403, zh: '只能以您任职的机构名义举办活动。', en: 'Campaigns are held only in the name of an office at which you hold a role.' },
+  'campaign.host-may-not': { status: 422, zh: '“{name}”不能举办活动，主办单位应为文明办或直属单位。', en: '“{name}” cannot hold a campaign; the host is an office or a body.' },
+  'campaign.wrong-state': { status: 409, zh: '活动现在是“{state}”，不能这样办理。', en: 'The campaign is {state}, so this cannot be done.' },
+  'campaign.not-ready': { status: 422, zh: '有{count}处需要补全或修改，然后才能发布。', en: '{count} thing(s) must be completed or changed before it can be published.' },
+  'campaign.slug-taken': { status: 409, zh: '网址名称“{slug}”已被使用，请换一个。', en: 'The address “{slug}” is already in use; choose another.' },
+  'campaign.slug-fixed': { status: 409, zh: '发布之后网址名称不能改，否则旧链接会失效。', en: 'The address cannot change once published: links to it would break.' },
+  'campaign.reason-missing': { status: 422, zh: '活动已经发布，请写明这次为什么修改。', en: 'The campaign is published: say why it is changed.' },
+  'campaign.track-in-use': { status: 409, zh: '类别“{name}”下已有活动项目，不能删除。', en: 'The track “{name}” has activities and cannot be removed.' },
+  'campaign.track-unknown': { status: 422, zh: '活动里没有这个类别，请重新选择。', en: 'The campaign has no such track; choose again.' },
+  'campaign.kind-unknown': { status: 422, zh: '没有这种活动项目：{kind}。', en: 'There is no activity of this kind: {kind}.' },
+  'campaign.has-activities': { status: 409, zh: '活动已有{count}个活动项目，不能删除草稿。', en: 'The campaign has {count} activities; its draft cannot be discarded.' },
+  'campaign.archived': { status: 409, zh: '活动已经归档，不能再改动。', en: 'The campaign is archived and cannot be changed any more.' },
+  'campaign.duplicate-id': { status: 422, zh: '编号重复，请刷新页面后再试。', en: 'An id is given twice; reload the page and try again.' },
+  'campaign.unit-unknown': { status: 422, zh: '没有这个单位，或者它已经撤销。', en: 'There is no such organization, or it was closed.' },
+  'campaign.template-not-found': { status: 404, zh: '没有这个模板，或者它不供您的单位使用。', en: 'There is no such template, or it is not for your organization.' },
+  'bulletin.not-found': { status: 404, zh: '没有这期通报。', en: 'There is no such bulletin.' },
+  'bulletin.not-draft': { status: 409, zh: '通报已经发布，不能再改动；可以撤回后另发一期。', en: 'The bulletin is published and cannot be changed; withdraw it and publish another.' },
+  'bulletin.typed-number': { status: 422, zh: '“{number}”是手工填写的数字。请改用 {1}、{2} 引用下面的数据，日期和届次除外。', en: '“{number}” is typed by hand. Refer to a figure below by {1}, {2} …; only dates and ordinals may be typed.' },
+  'bulletin.figure-missing': { status: 422, zh: '文中引用了第{place}个数据，但没有列出它。', en: 'The text refers to figure {place}, which is not listed.' },
+  'bulletin.figure-outside': { status: 422, zh: '只能引用本单位及下级的数据。', en: 'Only figures of the host and what is below it can be used.' },
+});
+
+/** What a campaign lacks before it can be published, in both languages, by code. */
+export const PUBLISH_PROBLEMS = {
+  'name-missing': { zh: '请填写活动名称。', en: 'Give the campaign a name.' },
+  'slug-missing': { zh: '请填写网址名称。', en: 'Give the address of the special page.' },
+  'summary-missing': { zh: '请写一段简介。', en: 'Write a summary.' },
+  'approval-missing': { zh: '创建和评选树典型类活动须写明批准依据。', en: 'A creation or model-selection programme names its approval basis.' },
+  'host-level': { zh: '乡镇、街道和村、社区不得举办创建和评选树典型类活动。', en: 'Towns, sub-districts, villages and communities may not run creation or model-selection programmes.' },
+  'cover-alt-missing': { zh: '请用一句话说明封面上是什么，供看不见图片的人阅读。', en: 'Say in a sentence what is on the cover, for those who cannot see it.' },
+  'no-phases': { zh: '至少需要一个阶段。', en: 'At least one phase is needed.' },
+  'phase-unnamed': { zh: '请填写阶段名称。', en: 'Name the phase.' },
+  'phase-reversed': { zh: '阶段的结束日期早于开始日期。', en: 'The phase ends before it begins.' },
+  'phase-overlaps': { zh: '这个阶段与前一个阶段的日期重叠，或者早于它。', en: 'The phase overlaps the one before it, or stands before it.' },
+  'no-tracks': { zh: '至少需要一个类别。', en: 'At least one track is needed.' },
+  'track-unnamed': { zh: '请填写类别名称。', en: 'Name the track.' },
+  'milestone-unnamed': { zh: '请填写节点名称。', en: 'Name the milestone.' },
+  'milestone-outside': { zh: '这个节点不在活动的起止日期之内。', en: 'The milestone lies outside the days of the campaign.' },
+  'medium-unnamed': { zh: '请填写媒体名称。', en: 'Name the medium.' },
+  'empty-audience': { zh: '参加范围内没有任何单位，请调整。', en: 'No organization lies in the audience; change it.' },
+} as const;
