@@ -16,7 +16,7 @@ export async function foldBatch(tx: Tx, limit: number): Promise<number> {
       returning kind, path, path_now, campaign_id, occurred_on, quantity
     ), lines as (
       insert into fact_lines (path, node_id, path_now)
-      select distinct on (path) path, path[cardinality(path)], path_now from batch
+      select distinct on (batch.path) batch.path, batch.path[cardinality(batch.path)], batch.path_now from batch
       on conflict (path) do nothing
     ), sums as (
       insert into rollups (node_id, kind, campaign_id, day, was_quantity, was_facts, now_quantity, now_facts)

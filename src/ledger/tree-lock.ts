@@ -9,7 +9,7 @@ const FOLD = 2;
 const holding = new WeakSet<Tx>();
 
 /** SQL that takes the shared hold of the tree; for the statement that writes facts. */
-export const sharedHold = sql`pg_advisory_xact_lock_shared(${sql.lit(SPACE)}, ${sql.lit(TREE)})`;
+export const SHARED_HOLD = `pg_advisory_xact_lock_shared(${SPACE}, ${TREE})`;
 
 /**
  * Keeps the tree from changing shape until the transaction ends. Whoever records facts calls it first in the transaction, before
@@ -17,7 +17,7 @@ export const sharedHold = sql`pg_advisory_xact_lock_shared(${sql.lit(SPACE)}, ${
  */
 export async function holdTree(tx: Tx): Promise<void> {
   if (holding.has(tx)) return;
-  await sql`select ${sharedHold}`.execute(tx);
+  await sql`select ${sql.raw(SHARED_HOLD)}`.execute(tx);
   holding.add(tx);
 }
 
