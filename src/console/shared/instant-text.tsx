@@ -1,10 +1,9 @@
-import { Tooltip } from 'antd';
 import { formatDay, formatInstant, inWords } from '../../platform/calendar/format.ts';
 import { useLocale } from './locale.ts';
 import { useNow } from './now.ts';
 
 /**
- * An instant as people say it (还有3天, 已过2小时) with the exact one on hover and focus. `words` always counts, `exact` always
+ * An instant as people say it (还有3天, 已过2小时) with the exact one on hover and read out. `words` always counts, `exact` always
  * writes it out; left out, what is within 30 days is counted and the rest written out.
  */
 export function InstantText({ at, as }: { at: string | Date | null | undefined; as?: 'words' | 'exact' }) {
@@ -16,11 +15,10 @@ export function InstantText({ at, as }: { at: string | Date | null | undefined; 
   const near = Math.abs(instant.getTime() - now) < 30 * 86_400_000;
   if (as === 'exact' || (as === undefined && !near)) return <time dateTime={instant.toISOString()}>{exact}</time>;
   return (
-    <Tooltip title={exact}>
-      <time dateTime={instant.toISOString()} tabIndex={0} className="instant">
-        {inWords(instant, now, locale)}
-      </time>
-    </Tooltip>
+    <time dateTime={instant.toISOString()} title={exact} className="instant">
+      {inWords(instant, now, locale)}
+      <span className="visually-hidden"> ({exact})</span>
+    </time>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Progress } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { formatNumber } from '../../platform/calendar/format.ts';
 import { getJson } from './api-client.ts';
 import { useLocale, useText } from './locale.ts';
@@ -25,13 +25,14 @@ const hasEnded = (task: Pick<LongTask, 'state'>) => task.state === 'done' || tas
  * `whenEnded` runs once, and only for a task that was seen under way.
  */
 export function useLongTask<T extends Pick<LongTask, 'state'>>(address: string | null, whenEnded?: (task: T) => void) {
-  const started = useRef(Date.now());
+  const [started] = useState(() => Date.now());
+  const tell = useEffectEvent((task: T) => whenEnded?.(task));
   const underWay = useRef<string | null>(null);
   const query = useQuery({
     queryKey: ['task', address],
     queryFn: ({ signal }) => getJson<T>(address!, signal),
     enabled: address !== null,
-    refetchInterval: ({ state }) => (state.data !== undefined && hasEnded(state.data) ? false : Date.now() - started.current > 60_000 ? 5_000 : 1_000),
+    refetchInterval: ({ state }) => (state.data !== undefined && hasEnded(state.data) ? false : Date.now() - started > 60_000 ? 5_000 : 1_000),
     refetchIntervalInBackground: true,
   });
   const { data } = query;
@@ -40,9 +41,9 @@ export function useLongTask<T extends Pick<LongTask, 'state'>>(address: string |
     if (!hasEnded(data)) underWay.current = address;
     else if (underWay.current === address) {
       underWay.current = null;
-      whenEnded?.(data);
+      tell(data);
     }
-  }, [data, address, whenEnded]);
+  }, [data, address]);
   return query;
 }
 

@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useText, useLocale } from './locale.ts';
 import { type Organization, findOrganizations, oneOrganization, organizationChildren, organizationTops } from './organizations-source.ts';
 import { sharedMessages } from './shared.messages.ts';
@@ -30,6 +30,10 @@ export type OrgTreeSelectProps = One | Many;
 
 const SEARCH_SIZE = 50;
 const keyOf = (id: string) => ['organizations', 'one', id];
+
+function withNote(menu: ReactElement, note: string): ReactElement {
+  return <>{menu}<p className="popup-note">{note}</p></>;
+}
 
 /** The tree as far as it was opened, each level fetched when it is. */
 function useTree(under: string | undefined) {
@@ -104,7 +108,7 @@ export function OrgTreeSelect(props: OrgTreeSelectProps) {
       }))}
       loadData={(node) => tree.open(String(node.value))}
       notFoundContent={found.isFetching || tree.loading ? text.loading : text.notFound}
-      {...(searching && (found.data?.total ?? 0) > SEARCH_SIZE ? { popupRender: (menu: React.ReactElement) => <>{menu}<p className="popup-note">{text.more200}</p></> } : {})}
+      {...(searching && (found.data?.total ?? 0) > SEARCH_SIZE ? { popupRender: (menu: ReactElement) => withNote(menu, text.more200) } : {})}
       value={props.multiple === true ? labelled : labelled[0]}
       onChange={(next: { value: string } | { value: string }[] | undefined) => {
         if (props.multiple === true) props.onChange?.((Array.isArray(next) ? next : []).map(({ value }) => value));

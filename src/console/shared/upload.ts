@@ -1,5 +1,9 @@
 import { type DetailedError, type HttpResponse, Upload } from 'tus-js-client';
+import type { FileView } from '../../platform/files/files.schemas.ts';
+import type { Purpose } from '../../platform/files/file-types.ts';
+import { getJson } from './api-client.ts';
 import { preferences } from './preferences.ts';
+import { asProblem } from './problem-error.ts';
 
 /** An upload under way. */
 export interface RunningUpload {
@@ -13,9 +17,10 @@ export interface UploadEvents {
   readonly progress: (sent: number) => void;
   /** The connection broke; another try comes by itself. */
   readonly waiting: () => void;
+  /** Refused or given up; `why` is a sentence of the server where there is one. */
   readonly failed: (why: string) => void;
-  /** The server has the file under this id. */
-  readonly done: (fileId: string) => void;
+  /** The server has looked into the file and taken it. */
+  readonly done: (file: FileView) => void;
 }
 
 const PIECE = 4 * 1024 * 1024;
@@ -27,34 +32,44 @@ function sentenceOf(error: Error | DetailedError): string {
     const problem = JSON.parse(body ?? '') as { message?: string; fields?: { message: string }[] };
     return problem.fields?.[0]?.message ?? problem.message ?? error.message;
   } catch {
-    return body !== undefined && body.trim() !== '' && body.length < 200 ? body : error.message;
+    return error.message;
   }
 }
 
-/** Id of the file of an upload's last answer: a header of the server, or the end of the upload's address. */
-function fileIdOf(response: HttpResponse, url: string | null): string {
-  return response.getHeader('x-heming-file-id') ?? (url ?? '').split('/').at(-1) ?? '';
+/** Whether the same request may succeed later: no answer, a lock, too many requests, a fault. */
+function mayPass(error: DetailedError): boolean {
+  const status = error.originalResponse?.getStatus() ?? 0;
+  return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+}
+
+async function settle(response: HttpResponse, events: UploadEvents): Promise<void> {
+  try {
+    const file = await getJson<FileView>(`/api/files/${response.getHeader('heming-file') ?? ''}`);
+    if (file.problem === null) events.done(file);
+    else events.failed(file.problem.message);
+  } catch (error) {
+    events.failed(asProblem(error).message);
+  }
 }
 
 /** Sends a file to /api/uploads by the tus protocol, in pieces, from where an earlier try of the same file stopped. */
-export function startUpload(file: File, purpose: string, events: UploadEvents): RunningUpload {
+export function startUpload(file: File, purpose: Purpose, events: UploadEvents): RunningUpload {
   let stopped = false;
   const upload = new Upload(file, {
     endpoint: '/api/uploads',
     chunkSize: PIECE,
     retryDelays: DELAYS,
     removeFingerprintOnSuccess: true,
-    metadata: { filename: file.name, filetype: file.type, purpose },
+    metadata: { filename: file.name, purpose },
     headers: { 'x-heming-locale': preferences().locale },
     onProgress: (sent) => events.progress(sent),
     onShouldRetry: (error) => {
-      const status = error.originalResponse?.getStatus() ?? 0;
-      const again = status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+      const again = mayPass(error);
       if (again && !stopped) events.waiting();
       return again;
     },
     onError: (error) => events.failed(sentenceOf(error)),
-    onSuccess: ({ lastResponse }) => events.done(fileIdOf(lastResponse, upload.url)),
+    onSuccess: ({ lastResponse }) => void settle(lastResponse, events),
   });
   const begin = async () => {
     const [before] = await upload.findPreviousUploads();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** A key that was pressed, and whether somebody is typing. */
 export interface Press {
@@ -30,15 +30,14 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Listens for the console's keys; `act` answers whether it did something, so that the key is not also typed. */
 export function useShortcuts(act: (shortcut: Shortcut) => boolean): void {
-  const latest = useRef(act);
-  latest.current = act;
+  const answer = useEffectEvent(act);
   useEffect(() => {
     let leader: number | null = null;
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat || event.altKey) return;
       const found = shortcutOf({ key: event.key, at: event.timeStamp, typing: isTyping(event.target), chord: event.ctrlKey || event.metaKey }, leader);
       leader = found.leader;
-      if (found.shortcut !== null && latest.current(found.shortcut)) event.preventDefault();
+      if (found.shortcut !== null && answer(found.shortcut)) event.preventDefault();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);

@@ -25,7 +25,7 @@ export function CodeStep({ next, startOver }: { next: (step: NextStep) => void; 
       onFinish={({ code }) => void problems.submit(() => read(sessionApi.session['second-factor'].$post({ json: { code } })), (answer) => next(answer.next))}
     >
       <Form.Item name="code" label={text.code} rules={[{ required: true, whitespace: true, message: text.codeNeeded }]}>
-        <Input className="code-input" autoComplete="one-time-code" inputMode="numeric" autoCapitalize="none" autoFocus maxLength={20} />
+        <Input className="code-input" autoComplete="one-time-code" inputMode="numeric" autoCapitalize="none" maxLength={20} />
       </Form.Item>
     </Step>
   );

@@ -28,7 +28,7 @@ export function NewPasswordStep({ current, changed }: { current: string; changed
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
       <Form.Item name="password" label={text.newPassword} rules={[{ required: true, message: text.passwordNeeded }]}>
-        <Input.Password autoComplete="new-password" autoFocus maxLength={200} />
+        <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
       <Form.Item
         name="again"

@@ -18,10 +18,10 @@ export function PasswordStep({ username, next }: { username: string; next: (step
   return (
     <Step title={text.signInLead} problems={problems} button={text.signIn} onFinish={(values) => void problems.submit(() => read(sessionApi.session.$post({ json: values })), (answer) => next(answer.next, values.password))}>
       <Form.Item name="username" label={text.username} initialValue={username} rules={[{ required: true, whitespace: true, message: text.usernameNeeded }]}>
-        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus={username === ''} maxLength={100} />
+        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={100} />
       </Form.Item>
       <Form.Item name="password" label={text.password} rules={[{ required: true, message: text.passwordNeeded }]}>
-        <Input.Password autoComplete="current-password" autoFocus={username !== ''} maxLength={200} />
+        <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
     </Step>
   );

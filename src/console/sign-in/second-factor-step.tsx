@@ -24,7 +24,7 @@ function PasswordAgain({ got }: { got: (secret: Secret) => void }) {
   return (
     <Step title={text.factorLead} hint={text.factorHint} problems={problems} button={text.factorBegin} onFinish={({ password }) => void problems.submit(() => askSecret(password), got)}>
       <Form.Item name="password" label={text.password} rules={[{ required: true, message: text.passwordNeeded }]}>
-        <Input.Password autoComplete="current-password" autoFocus maxLength={200} />
+        <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
     </Step>
   );

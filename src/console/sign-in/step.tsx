@@ -1,5 +1,5 @@
 import { Button, Form, type FormProps } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { ProblemAlert } from '../shared/problem-alert.tsx';
 import type { FormProblems } from '../shared/use-form-problems.ts';
 
@@ -14,15 +14,21 @@ export function Step<Values extends object>({ title, hint, problems, onFinish, b
   children: ReactNode;
 }) {
   const { form, problem, shown, pending } = problems;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const fields = [...(box.current?.querySelectorAll<HTMLInputElement>('input') ?? [])].filter((field) => field.offsetParent !== null);
+    (fields.find((field) => field.value === '') ?? fields[0])?.focus();
+  }, []);
   return (
-    <>
-      <h2 className="step-title">{title}</h2>
+    <div ref={box}>
+      <h2 id={id} className="step-title">{title}</h2>
       {hint === undefined ? null : <p className="step-hint">{hint}</p>}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish as NonNullable<FormProps<Values>['onFinish']>} validateTrigger="onSubmit" scrollToFirstError={{ focus: true }}>
+      <Form aria-labelledby={id} form={form} layout="vertical" requiredMark={false} onFinish={onFinish as NonNullable<FormProps<Values>['onFinish']>} validateTrigger="onSubmit" scrollToFirstError={{ focus: true }}>
         {children}
         <ProblemAlert error={shown.length > 0 && shown.length === problem?.fields.length ? null : problem} shown={shown} />
         <div className="step-ways"><Button type="primary" htmlType="submit" loading={pending} block>{button}</Button>{other}</div>
       </Form>
-    </>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export interface DataRowsProps<Row extends object> {
   readonly rowKey: (row: Row) => string;
   readonly rowName: (row: Row) => string;
   readonly rowTo?: ((row: Row) => string) | undefined;
-  readonly actionsOf?: ((row: Row) => ReactNode) | undefined;
+  readonly renderActions?: ((row: Row) => ReactNode) | undefined;
   readonly selection?: { readonly keys: readonly string[]; readonly set: (rows: readonly Row[], keys: readonly string[]) => void } | undefined;
   readonly sort: string;
   readonly onSort: (sort: string) => void;
@@ -39,7 +39,7 @@ function useWider() {
 }
 
 /** Rows as a table. */
-export function DataRows<Row extends object>({ label, rows, columns, rowKey, rowName, rowTo, actionsOf, selection, sort, onSort }: DataRowsProps<Row>) {
+export function DataRows<Row extends object>({ label, rows, columns, rowKey, rowName, rowTo, renderActions, selection, sort, onSort }: DataRowsProps<Row>) {
   const text = useText(sharedMessages);
   const { box, wider } = useWider();
   const orderOf = (key: string) => (sort === key ? 'ascend' : sort === `-${key}` ? 'descend' : null);
@@ -52,7 +52,7 @@ export function DataRows<Row extends object>({ label, rows, columns, rowKey, row
     ...(index === 0 ? { rowScope: 'row' as const } : {}),
     render: (_: unknown, row: Row) => (index === 0 ? <RowTitle row={row} column={column} rowTo={rowTo} /> : column.render(row)),
   }));
-  if (actionsOf !== undefined) shown.push({ key: 'actions', title: text.actions, align: 'end', width: 160, render: (_, row) => actionsOf(row) });
+  if (renderActions !== undefined) shown.push({ key: 'actions', title: text.actions, align: 'end', width: 160, render: (_, row) => renderActions(row) });
   return (
     <div ref={box} className={wider ? 'list-rows list-rows-wider' : 'list-rows'} {...(wider ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
       <Table<Row>
@@ -83,7 +83,7 @@ export function DataRows<Row extends object>({ label, rows, columns, rowKey, row
 }
 
 /** Rows as cards, for narrow screens. */
-export function DataCards<Row extends object>({ label, rows, columns, rowKey, rowName, rowTo, actionsOf, selection }: DataRowsProps<Row>) {
+export function DataCards<Row extends object>({ label, rows, columns, rowKey, rowName, rowTo, renderActions, selection }: DataRowsProps<Row>) {
   const text = useText(sharedMessages);
   const [first, ...others] = columns;
   const toggle = (row: Row) => {
@@ -107,7 +107,7 @@ export function DataCards<Row extends object>({ label, rows, columns, rowKey, ro
               </div>
             ))}
           </dl>
-          {actionsOf === undefined ? null : actionsOf(row)}
+          {renderActions === undefined ? null : renderActions(row)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Pagination } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatNumber } from '../../../platform/calendar/format.ts';
 import { Bones } from '../bones.tsx';
 import { type Confirmation, ConfirmDialog } from '../confirm-dialog.tsx';
@@ -33,8 +33,9 @@ function useRows<Row>({ queryKey, load, refreshMs }: DataTableProps<Row>, state:
 
 /** The ticked rows by key; a change of what is listed unticks them. */
 function useSelected<Row>(rowKey: (row: Row) => string, listed: string) {
-  const [rows, setRows] = useState<ReadonlyMap<string, Row>>(new Map());
-  useEffect(() => setRows(new Map()), [listed]);
+  const [ticked, setTicked] = useState<{ of: string; rows: ReadonlyMap<string, Row> }>({ of: listed, rows: new Map() });
+  const rows = ticked.of === listed ? ticked.rows : new Map<string, Row>();
+  const setRows = (next: ReadonlyMap<string, Row>) => setTicked({ of: listed, rows: next });
   return {
     rows: [...rows.values()],
     keys: [...rows.keys()],
@@ -103,7 +104,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             rowKey={rowKey}
             rowName={rowName}
             rowTo={rowTo}
-            actionsOf={rowActions === undefined ? undefined : (row) => <RowActions actions={rowActions(row)} name={rowName(row)} ask={setAsked} finished={finished} />}
+            renderActions={rowActions === undefined ? undefined : (row) => <RowActions actions={rowActions(row)} name={rowName(row)} ask={setAsked} finished={finished} />}
             selection={batchActions.length === 0 ? undefined : selected}
             sort={String(state.values['sort'])}
             onSort={(sort) => state.change({ sort })}

@@ -1,6 +1,6 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useNarrow } from '../console-theme.tsx';
 import { useText } from '../locale.ts';
 import { sharedMessages } from '../shared.messages.ts';
@@ -12,8 +12,9 @@ const DivisionSelect = lazy(() => import('../division-select.tsx').then((file) =
 
 function SearchField({ value, placeholder, onSearch }: { value: string; placeholder: string; onSearch: (text: string) => void }) {
   const text = useText(sharedMessages);
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const [typed, setTyped] = useState({ over: value, words: value });
+  const draft = typed.over === value ? typed.words : value;
+  const setDraft = (words: string) => setTyped({ over: value, words });
   return (
     <Input
       className="list-search"
