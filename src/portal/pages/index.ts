@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../platform/http/context.ts';
+import { about } from './about.tsx';
+import { feedback } from './feedback/feedback.tsx';
 import { feeds } from './feeds.ts';
 import { home } from './home.tsx';
 import { regions } from './regions.tsx';
@@ -11,4 +13,4 @@ import { works } from './works.tsx';
 /** The pages that belong to no single module. */
 export const portalPages = new Hono<Env>();
 
-for (const register of [home, regions, works, searchPage, feeds, sitemap, typeSize]) register(portalPages);
+for (const register of [home, about, feedback, regions, works, searchPage, feeds, sitemap, typeSize]) register(portalPages);

@@ -16,14 +16,14 @@ interface RegionProps {
   readonly ctx: Context;
   readonly region: Organization;
   readonly ancestors: readonly Organization[];
-  readonly children: readonly Organization[];
+  readonly below: readonly Organization[];
   readonly campaigns: readonly Listed[];
   readonly works: readonly Listed[];
 }
 
 const isOffice = ({ kind }: Organization) => kind === 'office' || kind === 'body';
 
-const Region = ({ ctx, region, ancestors, children: below, campaigns, works }: RegionProps) => {
+const Region = ({ ctx, region, ancestors, below, campaigns, works }: RegionProps) => {
   const { locale } = ctx;
   const t = pagesMessages(locale);
   const name = nameOf(region, locale);
@@ -89,6 +89,6 @@ export function regions(router: Hono<Env>): void {
       listNewest(db, { locale, types: ['work'], belongsTo: region.id, limit: SHOWN_WORKS }),
     ]);
     const ancestors = region.path.slice(0, -1).flatMap((id) => above.filter((each) => each.id === id));
-    return <Region ctx={ctx} region={region} ancestors={ancestors} children={below} campaigns={campaigns} works={works} />;
+    return <Region ctx={ctx} region={region} ancestors={ancestors} below={below} campaigns={campaigns} works={works} />;
   });
 }

@@ -1,21 +1,29 @@
 import type { Child } from 'hono/jsx';
+import type { FieldProblem } from '../../../platform/errors/errors.ts';
 import { type Locale, pick } from '../../../platform/i18n/messages.ts';
 import { portalMessages } from '../portal.messages.ts';
 import type { FormState } from './form-state.ts';
 
 export const fieldId = (name: string) => `field-${name.replaceAll(/[^\w-]/g, '-')}`;
 
+/** Labels of fields by name, so that the summary says which field it means. */
+export type FieldLabels = Readonly<Record<string, string>>;
+
 /** What must be changed, at the head of the form, with a link to each field; it takes the focus, without script too. */
-export const ErrorSummary = ({ locale, state }: { locale: Locale; state: FormState }) => {
+export const ErrorSummary = ({ locale, state, labels = {} }: { locale: Locale; state: FormState; labels?: FieldLabels }) => {
   const { problems, refusal } = state;
   if (problems.length === 0 && refusal === undefined) return null;
+  const sentence = (problem: FieldProblem) => {
+    const label = labels[problem.path.split('.')[0] ?? ''];
+    return label === undefined ? pick(problem.message, locale) : portalMessages(locale).problemAt({ label, problem: pick(problem.message, locale) });
+  };
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus id="errors">
       <h2>{refusal === undefined ? portalMessages(locale).errorsTitle({ count: problems.length }) : refusal.text(locale)}</h2>
       {problems.length === 0 ? null : (
         <ul>
           {problems.map((problem) => (
-            <li>{problem.path === '' ? pick(problem.message, locale) : <a href={`#${fieldId(problem.path.split('.')[0] ?? '')}`}>{pick(problem.message, locale)}</a>}</li>
+            <li>{problem.path === '' ? sentence(problem) : <a href={`#${fieldId(problem.path.split('.')[0] ?? '')}`}>{sentence(problem)}</a>}</li>
           ))}
         </ul>
       )}
@@ -33,12 +41,13 @@ interface FormProps {
   readonly hidden?: Readonly<Record<string, string>>;
   readonly files?: boolean;
   readonly id?: string;
+  readonly labels?: FieldLabels;
 }
 
 /** A form that works without script. Checks are the server's, so that they are told once and in the page's words. */
-export const Form = ({ locale, state, action, children, hidden = {}, files = false, id }: FormProps) => (
+export const Form = ({ locale, state, action, children, hidden = {}, files = false, id, labels }: FormProps) => (
   <form class="form" method="post" action={action} novalidate enctype={files ? 'multipart/form-data' : undefined} id={id}>
-    <ErrorSummary locale={locale} state={state} />
+    <ErrorSummary locale={locale} state={state} labels={labels} />
     {Object.entries(hidden).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}

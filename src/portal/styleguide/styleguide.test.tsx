@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../../../../tests/support/browser.ts';
-import { testContext, type TestContext } from '../../../../tests/support/context.ts';
-import type { Env } from '../../../platform/http/context.ts';
-import { typeSize } from '../../pages/type-size.ts';
-import { page as portalPage } from '../ui.ts';
+import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../../../tests/support/browser.ts';
+import { testContext, type TestContext } from '../../../tests/support/context.ts';
+import type { Env } from '../../platform/http/context.ts';
+import { typeSize } from '../pages/type-size.ts';
+import { page as portalPage } from '../shared/ui.ts';
 import { type Site, serveSite } from './site-under-test.ts';
 import { drawSpecimen } from './specimens.ts';
 import { Styleguide } from './styleguide.tsx';

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { staff, testContext, type TestContext } from '../../../tests/support/context.ts';
+import { anonymous } from '../../platform/auth/actor.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { createHttpApp } from '../../platform/http/http-app.ts';
+import { PageCache } from '../../platform/http/page-cache.ts';
+import { newId } from '../../platform/ids/ids.ts';
+import { indexDocument } from '../../platform/search/search.ts';
+import { fillSite, type SampleSite } from '../styleguide/sample-site.ts';
+import { renderError } from '../shared/error-page.tsx';
+import { feedbackApi } from './feedback/feedback.routes.ts';
+import { portalPages } from './index.ts';
+
+let ctx: TestContext;
+let site: SampleSite;
+let actor: Actor = anonymous;
+const pages = new PageCache();
+
+beforeAll(async () => {
+  ctx = await testContext();
+  site = await fillSite(ctx);
+});
+afterAll(() => ctx?.close());
+
+const request = async (path: string, init: RequestInit = {}) => {
+  const app = createHttpApp({ services: { ...ctx, pages }, authenticate: async () => actor, api: [feedbackApi], pages: [portalPages], renderError });
+  return app.request(`http://heming.test${path}`, { ...init, headers: { host: 'heming.test', ...init.headers } });
+};
+const text = async (path: string) => (await request(path)).text();
+const post = (path: string, fields: Record<string, string>) => request(path, { method: 'POST', body: new URLSearchParams(fields) });
+
+test.each(['/', '/regions', '/regions/HLJ', '/regions/hlj-1', '/works', '/search?q=%E9%9B%AA', '/about', '/accessibility', '/feedback', '/feed.xml'])('%s answers in both languages, each naming the other', async (path) => {
+  for (const [locale, url] of [['zh-CN', path], ['en', path === '/' ? '/en' : `/en${path}`]] as const) {
+    const response = await request(url);
+    expect(response.status, url).toBe(200);
+    const html = await response.text();
+    if (path.endsWith('.xml')) expect(html).toContain(`xml:lang="${locale}"`);
+    else {
+      expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${locale}">`));
+      expect(html).toContain('hreflang="zh-CN"');
+      expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    }
+  }
+});
+
+test('a public page is kept, validated and the same for all; its key holds the host', async () => {
+  pages.clear();
+  const first = await request('/');
+  expect(first.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=15, stale-while-revalidate=60, must-revalidate');
+  const etag = first.headers.get('etag') ?? '';
+  const again = await request('/', { headers: { 'if-none-match': `W/${etag}` } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  expect(await (await request('/', { headers: { host: 'evil.test' } })).text()).toContain('http://evil.test');
+  expect(await text('/')).not.toContain('evil.test');
+
+  await indexDocument(ctx.db, { type: 'work', id: newId(), belongsTo: [site.rootId], title: { zh: '新来的', en: '' }, text: { zh: '', en: '' }, path: '/works/new', publishedAt: new Date('2026-03-04T00:00:00Z') });
+  expect(await text('/')).not.toContain('新来的');
+  pages.clear();
+  expect(await text('/')).toContain('新来的');
+});
+
+test('pages of searches and forms are not kept by anybody', async () => {
+  for (const path of ['/search?q=x', '/feedback']) expect((await request(path)).headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('what is missing is a page that says so, in the language of the address', async () => {
+  for (const [path, words] of [['/nothing', '没有找到这个页面'], ['/en/regions/NO', 'This page was not found'], ['/feeds/x.xml', '没有找到这个页面'], ['/sitemaps/9.xml', '没有找到这个页面']] as const) {
+    const response = await request(path);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain(words);
+  }
+});
+
+test('search marks what it found and shows markup as text', async () => {
+  const id = newId();
+  await indexDocument(ctx.db, { type: 'work', id, belongsTo: [], title: { zh: '<script>alert(1)</script>雪地', en: '' }, text: { zh: '一', en: '' }, path: '/works/x', publishedAt: new Date('2026-03-01T00:00:00Z') });
+  const html = await text(`/search?q=${encodeURIComponent('雪地 script')}`);
+  expect(html).toContain('&lt;<mark>script</mark>&gt;');
+  expect(html).toContain('<mark>雪地</mark>');
+  expect(html).not.toContain('<script>alert');
+  expect(await text(`/search?q=${encodeURIComponent('"><img src=x>')}`)).not.toContain('<img src=x');
+});
+
+test('the feed of a city holds what belongs to it, and nothing of the others', async () => {
+  const xml = await text(`/feeds/${site.cityIds[0]}.xml`);
+  expect(xml).toContain('哈尔滨');
+  expect(xml.match(/<entry>/g)).toHaveLength(6);
+  expect(await text(`/feeds/${site.campaignId}.xml`)).toContain('学雷锋');
+});
+
+test('the sitemap names every published page in both languages', async () => {
+  expect(await text('/sitemap.xml')).toContain('<loc>http://heming.test/sitemaps/1.xml</loc>');
+  const xml = await text('/sitemaps/1.xml');
+  for (const id of site.workIds) for (const path of [`/works/${id}`, `/en/works/${id}`]) expect(xml).toContain(`<loc>http://heming.test${path}</loc>`);
+  expect(await text('/robots.txt')).toContain('Sitemap: http://heming.test/sitemap.xml');
+});
+
+test('works are paged, and narrowed to an area', async () => {
+  expect(await text('/works?region=HLJ-2')).toContain('齐齐哈尔');
+  expect((await text('/works?region=HLJ-2')).match(/class="work"/g)).toHaveLength(5);
+  expect((await request('/works?region=NO')).status).toBe(404);
+  expect((await request('/works?page=-3')).status).toBe(200);
+});
+
+test('large type without script: a cookie, its own style sheet, and back to where one was, on this site only', async () => {
+  const response = await post('/type-size', { back: '/works?page=2' });
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/works?page=2']);
+  const cookie = response.headers.get('set-cookie') ?? '';
+  expect(await (await request('/type-size.css', { headers: { cookie: cookie.split(';')[0] ?? '' } })).text()).toContain('font-size');
+  expect(await (await request('/type-size.css')).text()).toBe('');
+  for (const back of ['//evil.test', 'https://evil.test/', '/\\evil.test', 'javascript:1']) expect((await post('/type-size', { back })).headers.get('location')).toBe('/');
+});
+
+test('feedback: refused at the field with what was typed, taken, answered by the site administrator alone, shown', async () => {
+  const refused = await post('/en/feedback', { topic: 'nonsense', message: '<b>kept</b>', about: '/works' });
+  expect(refused.status).toBe(422);
+  const html = await refused.text();
+  expect(html).toContain('Please choose what it is about.');
+  expect(html).toContain('&lt;b&gt;kept&lt;/b&gt;');
+  expect(html).toContain('href="#field-topic"');
+
+  const taken = await post('/feedback', { topic: 'broken', message: '打不开第二页', about: '//evil.test' });
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, '/feedback?sent']);
+
+  const asked: [Actor, number][] = [[anonymous, 401], [staff({ role: 'office_admin', nodeId: site.rootId }), 403], [staff({ role: 'system_admin', nodeId: site.cityIds[0]! }), 403], [staff({ role: 'system_admin', nodeId: site.rootId }), 200]];
+  for (const [who, status] of asked) {
+    actor = who;
+    expect((await request('/api/site-feedback?waiting=yes')).status).toBe(status);
+  }
+  const { items } = (await (await request('/api/site-feedback?waiting=yes')).json()) as { items: { id: string; aboutPath: string | null }[] };
+  expect(items).toMatchObject([{ aboutPath: null }]);
+  expect(await text('/feedback')).not.toContain('打不开第二页');
+  const answered = await request(`/api/site-feedback/${items[0]!.id}/reply`, { method: 'PUT', body: JSON.stringify({ reply: '已经修好。' }), headers: { 'content-type': 'application/json' } });
+  expect(answered.status).toBe(200);
+  actor = anonymous;
+  expect(await text('/feedback')).toMatch(/打不开第二页.*已经修好。/s);
+});
+
+test('feedback from one address is limited', async () => {
+  const statuses = [];
+  for (let index = 0; index < 8; index++) statuses.push((await post('/feedback', { topic: 'other', message: 'x' })).status);
+  expect(statuses.at(-1)).toBe(429);
+  expect(statuses).toContain(303);
+});
