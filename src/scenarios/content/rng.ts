@@ -48,5 +48,7 @@ function hash(text: string): number {
   for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
   value ^= value >>> 16;
   value = Math.imul(value, 0x85ebca6b) >>> 0;
-  return (value ^ (value >>> 13)) >>> 0;
+  value ^= value >>> 13;
+  value = Math.imul(value, 0xc2b2ae35) >>> 0;
+  return (value ^ (value >>> 16)) >>> 0;
 }

@@ -28,11 +28,12 @@ export const lanterns: Style = {
       const rows = Math.max(3, Math.round(tall / (wide * 0.34)));
       let mortar = '';
       let y = floor;
+      const core = crisp.linear([[0, mix(hue, '#0d1740', 0.55), alpha], [0.3, hue, alpha], [0.5, mix(hue, '#ffffff', 0.72), alpha], [0.7, hue, alpha], [1, mix(hue, '#0d1740', 0.62), alpha]], 0);
+      const tiers = rng.int(2, 4);
       for (let row = 0; row < rows; row++) {
-        const taper = 1 - (row / rows) * 0.34;
+        const taper = 1 - (Math.floor((row / rows) * tiers) / tiers) * 0.62 - (row / rows) * 0.06;
         const w = wide * taper;
         const h = tall / rows;
-        const core = crisp.radial([[0, mix(hue, '#ffffff', 0.55), alpha], [0.7, hue, alpha * 0.85], [1, mix(hue, '#0d1740', 0.5), alpha]]);
         crisp.rect(x - w / 2, y - h, w, h + 0.5, `fill="${core}"`);
         const blocks = Math.max(2, Math.round(w / 34));
         for (let joint = 1; joint < blocks; joint++) mortar += `M${n(x - w / 2 + ((joint + (row % 2) * 0.5 - 0.25) * w) / blocks)} ${n(y - h)}v${n(h)}`;
@@ -41,9 +42,9 @@ export const lanterns: Style = {
         y -= h;
       }
       crisp.path(mortar, `stroke="#fff" stroke-opacity="${(0.34 * alpha).toFixed(2)}" stroke-width="1.2" fill="none"`);
-      const capW = wide * 0.62;
-      crisp.path(`M${n(x - capW * 0.62)} ${n(y)}h${n(capW * 1.24)}l${n(-capW * 0.2)} ${n(-capW * 0.2)}h${n(-capW * 0.84)}Z`, `fill="${mix(hue, '#ffffff', 0.5)}" fill-opacity="${alpha}"`);
-      crisp.path(`M${n(x - capW * 0.4)} ${n(y - capW * 0.2)}q${n(capW * 0.02)} ${n(-capW * 0.55)} ${n(capW * 0.4)} ${n(-capW * 1.1)}q${n(capW * 0.38)} ${n(capW * 0.55)} ${n(capW * 0.4)} ${n(capW * 1.1)}Z`, `fill="${crisp.linear([[0, '#ffffff', alpha], [1, hue, alpha]])}"`);
+      const capW = wide * 0.36;
+      crisp.polygon([[x - capW * 0.62, y], [x, y - capW * 1.5], [x + capW * 0.62, y]], `fill="${crisp.linear([[0, '#ffffff', alpha], [1, hue, alpha]])}"`);
+      crisp.polygon([[x, y], [x, y - capW * 1.5], [x + capW * 0.62, y]], 'fill="#0d1740" fill-opacity="0.25"');
       halo(glow, x, floor - tall * 0.5, Math.max(wide, tall * 0.6), hue, 0.34);
       const sheen = crisp.linear([[0, hue, 0.46 * alpha], [1, hue, 0]]);
       crisp.rect(x - wide * 0.5, floor, wide, Math.min(tall * 0.5, height - floor), `fill="${sheen}"`);
@@ -51,6 +52,7 @@ export const lanterns: Style = {
 
     const backs = rng.int(7, 10);
     for (let back = 0; back < backs; back++) tower(((back + rng.range(0.2, 0.8)) / backs) * width, width * rng.range(0.05, 0.085), height * rng.range(0.12, 0.26), rng.pick(hues), 0.55);
+    crisp.rect(0, floor, width, 2, 'fill="#dfe8ff" fill-opacity="0.35"');
     crisp.rect(0, floor - height * 0.2, width, height * 0.2, `fill="${crisp.linear([[0, '#22306a', 0], [1, '#22306a', 0.5]])}"`);
     const centre = width * rng.range(0.4, 0.6);
     tower(centre, width * 0.17, height * rng.range(0.46, 0.56), nth(hues, 0), 0.95);

@@ -91,12 +91,18 @@ export const together: Style = {
       street(crisp, glow, rng, 1, width, horizon, vanish, palette.wall, palette.lamp, palette.snow);
     }
     crisp.polygon([[vanish - 12, horizon + 6], [vanish + 12, horizon + 6], [width * 0.76, height], [width * 0.24, height]], `fill="${mix(palette.snow, palette.shade, 0.34)}" fill-opacity="0.75"`);
-    for (let bank = 0; bank < 2; bank++) {
-      for (let heap = 0; heap < 12; heap++) {
-        const t = 0.12 + heap * 0.075;
-        const x = vanish + (bank ? 1 : -1) * (12 + (width * 0.26 - 12) * t * 1.05);
-        crisp.ellipse(x, horizon + 6 + (height - horizon) * t, 16 + 88 * t, 6 + 30 * t, `fill="${crisp.linear([[0, palette.snow], [1, mix(palette.snow, palette.shade, 0.6)]])}"`);
+    for (const bank of [-1, 1]) {
+      const edge: [number, number][] = [];
+      const crest: [number, number][] = [];
+      for (let t = 0; t <= 1.02; t += 0.04) {
+        const y = horizon + 6 + (height - horizon) * t;
+        const x = vanish + bank * (12 + (width * 0.26 - 12) * t) + (width / 2 - vanish) * t;
+        edge.push([x - bank * t * rng.range(4, 16), y]);
+        crest.push([x + bank * (8 + t * rng.range(46, 84)), y - 3 - t * rng.range(16, 34)]);
       }
+      const back = edge.map(([x, y], at): [number, number] => [x + bank * (20 + at * 7), y + 4]).toReversed();
+      crisp.polygon([...crest, ...back], `fill="${mix(palette.snow, '#ffffff', 0.5)}"`);
+      crisp.polygon([...edge, ...crest.toReversed()], `fill="${crisp.linear([[0, mix(palette.snow, palette.shade, 0.4)], [1, mix(palette.snow, palette.shade, 0.72)]])}"`);
     }
 
     const poses = nth(SCENES, rng.int(0, SCENES.length - 1));
