@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import type { FactKind } from '../ledger/fact-kinds.ts';
 import type { Env } from '../platform/http/context.ts';
+import type { FileVisibility } from '../platform/files/file-visibility.ts';
 import type { InboxSource } from '../platform/inbox/inbox.ts';
 import type { Job, Sweep } from '../platform/jobs/jobs.ts';
 
@@ -18,4 +19,6 @@ export interface Module {
   readonly jobs?: readonly Job<any>[];
   readonly sweeps?: readonly Sweep[];
   readonly inbox?: InboxSource;
+  /** Who beside its owner may read a file that the module shows. */
+  readonly fileVisibility?: FileVisibility;
 }

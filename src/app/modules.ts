@@ -1,7 +1,11 @@
+import { createFilesModule } from './files-module.ts';
 import { ledgerModule } from './ledger-module.ts';
 import type { Module } from './module.ts';
 import { organizationsModule } from '../modules/organizations/organizations.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
 
-/** Every module of the program, in the order of their dependence. */
-export const modules: readonly Module[] = [ledgerModule, organizationsModule, peopleModule];
+/** The modules of the field, in the order of their dependence. */
+const domain: readonly Module[] = [organizationsModule, peopleModule];
+
+/** Everything that brings routes, jobs or pages. */
+export const modules: readonly Module[] = [ledgerModule, createFilesModule(domain.flatMap((module) => module.fileVisibility ?? [])), ...domain];

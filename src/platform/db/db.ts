@@ -20,7 +20,7 @@ const names = new Map<string, string>();
 function statementName(sql: string, parameterCount: number): string | undefined {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  if (names.size >= MAX_NAMED || sql.length > MAX_NAMED_LENGTH || parameterCount > 60 || !/^(select|insert|update|delete|with)\b/i.test(sql)) return undefined;
+  if (names.size >= MAX_NAMED || sql.length > MAX_NAMED_LENGTH || parameterCount > 60 || !/^\s*(select|insert|update|delete|with)\b/i.test(sql)) return undefined;
   const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
   names.set(sql, name);
   return name;
@@ -62,6 +62,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
   });
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => options.onError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type Context as HonoContext, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { anonymous, type Actor } from '../auth/actor.ts';
 import { CodedError, commonErrors } from '../errors/errors.ts';
 import { newId } from '../ids/ids.ts';
@@ -80,6 +81,7 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
     if (c.req.path.startsWith('/api/')) c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
     c.header('x-request-id', c.var.ctx.requestId);
   });
+  app.use(trimTrailingSlash());
   app.use(securityHeaders);
   app.use(refuseOtherSites);
   app.use('/api/*', async (c, next) => (c.req.path.startsWith('/api/uploads') ? next() : bodyLimit({ maxSize: MAX_BODY, onError: () => commonErrors.fail('input.too-large', { limit: '20 MB' }) })(c, next)));
