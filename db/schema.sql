@@ -706,6 +706,7 @@ create table notices (
   constraint notices_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'withdrawn'::text]))),
   constraint notices_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
+CREATE INDEX notices_attachments ON public.notices USING gin (attachments jsonb_path_ops);
 CREATE INDEX notices_campaign ON public.notices USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX notices_issuer ON public.notices USING btree (issuer_id, id DESC);
 

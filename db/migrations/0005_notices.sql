@@ -38,6 +38,7 @@ create table notices (
 );
 comment on table notices is '[notices] A document sent down the tree, from its draft on. A sent or withdrawn one keeps its number; people are person ids.';
 create index notices_issuer on notices (issuer_id, id desc);
+create index notices_attachments on notices using gin (attachments jsonb_path_ops);
 create index notices_campaign on notices (campaign_id) where campaign_id is not null;
 
 create table notice_series (
