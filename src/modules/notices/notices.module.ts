@@ -1,0 +1,25 @@
+import { createApi } from '../../platform/http/api.ts';
+import { noticeFileVisibility } from './attachments.ts';
+import { noticeExportsApi } from './exports.routes.ts';
+import { announceNoticeJob } from './jobs/announce-notice.ts';
+import { remindSweep, removeContactsSweep } from './jobs/remind.sweep.ts';
+import { noticeFacts } from './notices.facts.ts';
+import { noticesInbox } from './notices.inbox.ts';
+import { noticesApi } from './notices.routes.ts';
+import { recipientsApi } from './recipients.routes.ts';
+
+const api = createApi().route('/', noticesApi).route('/', recipientsApi).route('/', noticeExportsApi);
+
+export type NoticesApi = typeof noticesApi;
+export type NoticeRecipientsApi = typeof recipientsApi;
+export type NoticeExportsApi = typeof noticeExportsApi;
+
+export const noticesModule = {
+  name: 'notices',
+  api,
+  factKinds: noticeFacts,
+  jobs: [announceNoticeJob],
+  sweeps: [remindSweep, removeContactsSweep],
+  inbox: noticesInbox,
+  fileVisibility: noticeFileVisibility,
+};
