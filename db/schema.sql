@@ -316,6 +316,182 @@ create table consents (
 );
 CREATE UNIQUE INDEX consents_current ON public.consents USING btree (person_id, purpose) WHERE (withdrawn_at IS NULL);
 
+-- [contests] What a contest takes: texts of so many characters, pictures or films of so many files; published works of it show in the campaign's track.
+create table contest_categories (
+  id uuid not null,
+  contest_id uuid not null,
+  position smallint not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null default ''::text,
+  hint_zh text not null default ''::text,
+  hint_en text not null default ''::text,
+  track_id uuid,
+  min_characters integer not null default 0,
+  max_characters integer not null default 5000,
+  max_files smallint not null default 1,
+  constraint contest_categories_contest_id_position_key UNIQUE (contest_id, "position"),
+  constraint contest_categories_pkey PRIMARY KEY (id),
+  constraint contest_categories_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint contest_categories_check CHECK ((max_characters >= min_characters)),
+  constraint contest_categories_hint_en_check CHECK ((length(hint_en) <= 3000)),
+  constraint contest_categories_hint_zh_check CHECK ((length(hint_zh) <= 1000)),
+  constraint contest_categories_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'picture'::text, 'film'::text]))),
+  constraint contest_categories_max_characters_check CHECK (((max_characters >= 1) AND (max_characters <= 20000))),
+  constraint contest_categories_max_files_check CHECK (((max_files >= 0) AND (max_files <= 20))),
+  constraint contest_categories_min_characters_check CHECK (((min_characters >= 0) AND (min_characters <= 20000))),
+  constraint contest_categories_name_en_check CHECK ((length(name_en) <= 180)),
+  constraint contest_categories_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 60)))
+);
+
+-- [contests] How many entries an office has forwarded in a category; counted up under a row lock, so that two clerks cannot exceed the quota together.
+create table contest_forwarded (
+  category_id uuid not null,
+  node_id uuid not null,
+  forwarded integer not null,
+  constraint contest_forwarded_pkey PRIMARY KEY (category_id, node_id),
+  constraint contest_forwarded_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
+  constraint contest_forwarded_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
+  constraint contest_forwarded_forwarded_check CHECK ((forwarded >= 0))
+);
+
+-- [contests] An office's own quota in a category, in place of its tier's.
+create table contest_quotas (
+  contest_id uuid not null,
+  category_id uuid not null,
+  node_id uuid not null,
+  quota integer not null,
+  constraint contest_quotas_pkey PRIMARY KEY (category_id, node_id),
+  constraint contest_quotas_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
+  constraint contest_quotas_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint contest_quotas_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
+  constraint contest_quotas_quota_check CHECK ((quota >= 0))
+);
+
+-- [contests] A tier of selection: offices so many steps below the host, until when they decide, and how many entries of each category one office may forward (null: any number).
+create table contest_tiers (
+  contest_id uuid not null,
+  depth smallint not null,
+  decide_by timestamp with time zone not null,
+  quota integer,
+  constraint contest_tiers_pkey PRIMARY KEY (contest_id, depth),
+  constraint contest_tiers_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint contest_tiers_depth_check CHECK (((depth >= 1) AND (depth <= 9))),
+  constraint contest_tiers_quota_check CHECK ((quota >= 0))
+);
+
+-- [contests] A call for entries; its id is that of its activity in a campaign. Entries come between opens_at and closes_at while it is open.
+create table contests (
+  id uuid not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  rules_zh text not null default ''::text,
+  rules_en text not null default ''::text,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  from_units boolean not null,
+  from_public boolean not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint contests_pkey PRIMARY KEY (id),
+  constraint contests_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint contests_check CHECK ((from_units OR from_public)),
+  constraint contests_rules_en_check CHECK ((length(rules_en) <= 24000)),
+  constraint contests_rules_zh_check CHECK ((length(rules_zh) <= 8000)),
+  constraint contests_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint contests_window CHECK ((closes_at > opens_at))
+);
+CREATE INDEX contests_campaign ON public.contests USING btree (campaign_id);
+
+-- [contests] A work entered: by a unit's liaison for the unit (node_id), or by a member of the public through an office of their choice (node_id). path is that node's line when it was submitted; holder_id the office whose decision it waits for.
+create table entries (
+  id uuid not null,
+  contest_id uuid not null,
+  category_id uuid not null,
+  campaign_id uuid not null,
+  entrant text not null,
+  account_id uuid not null,
+  node_id uuid not null,
+  path uuid[] not null,
+  state text not null,
+  holder_id uuid,
+  version integer not null default 1,
+  title_zh text not null default ''::text,
+  title_en text not null default ''::text,
+  body text not null default ''::text,
+  caption_zh text not null default ''::text,
+  caption_en text not null default ''::text,
+  authors jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  published_at timestamp with time zone,
+  constraint entries_pkey PRIMARY KEY (id),
+  constraint entries_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
+  constraint entries_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint entries_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES organizations(id),
+  constraint entries_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
+  constraint entries_body_check CHECK ((length(body) <= 20000)),
+  constraint entries_caption_en_check CHECK ((length(caption_en) <= 1500)),
+  constraint entries_caption_zh_check CHECK ((length(caption_zh) <= 500)),
+  constraint entries_check CHECK (((state = 'waiting'::text) = (holder_id IS NOT NULL))),
+  constraint entries_check1 CHECK (((state = 'draft'::text) OR (submitted_at IS NOT NULL) OR (state = 'withdrawn'::text))),
+  constraint entries_check2 CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint entries_entrant_check CHECK ((entrant = ANY (ARRAY['unit'::text, 'public'::text]))),
+  constraint entries_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'returned'::text, 'set-aside'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint entries_title_en_check CHECK ((length(title_en) <= 300)),
+  constraint entries_title_zh_check CHECK ((length(title_zh) <= 100))
+);
+CREATE INDEX entries_account ON public.entries USING btree (account_id, id DESC);
+CREATE INDEX entries_contest ON public.entries USING btree (contest_id, state);
+CREATE INDEX entries_holder ON public.entries USING btree (holder_id, category_id, submitted_at) WHERE (state = 'waiting'::text);
+CREATE INDEX entries_node ON public.entries USING btree (node_id, id DESC);
+
+-- [contests] The files of an entry in the order shown.
+create table entry_files (
+  entry_id uuid not null,
+  position smallint not null,
+  file_id uuid not null,
+  constraint entry_files_entry_id_file_id_key UNIQUE (entry_id, file_id),
+  constraint entry_files_pkey PRIMARY KEY (entry_id, "position"),
+  constraint entry_files_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+CREATE INDEX entry_files_file ON public.entry_files USING btree (file_id);
+
+-- [contests] The path an entry walked: who decided what, when, from which office to which. Never changed.
+create table entry_steps (
+  entry_id uuid not null,
+  seq smallint not null,
+  at timestamp with time zone not null,
+  action text not null,
+  by_account uuid,
+  by_name text not null,
+  from_node uuid,
+  to_node uuid,
+  reason text,
+  version integer not null,
+  constraint entry_steps_pkey PRIMARY KEY (entry_id, seq),
+  constraint entry_steps_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint entry_steps_from_node_fkey FOREIGN KEY (from_node) REFERENCES organizations(id),
+  constraint entry_steps_to_node_fkey FOREIGN KEY (to_node) REFERENCES organizations(id),
+  constraint entry_steps_action_check CHECK ((action = ANY (ARRAY['submitted'::text, 'forwarded'::text, 'returned'::text, 'resubmitted'::text, 'set-aside'::text, 'taken-up'::text, 'published'::text, 'unpublished'::text, 'withdrawn'::text]))),
+  constraint entry_steps_reason_check CHECK ((length(reason) <= 500))
+);
+CREATE TRIGGER entry_steps_append_only BEFORE DELETE OR UPDATE ON public.entry_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- [contests] The content of an entry each time it was submitted.
+create table entry_versions (
+  entry_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  constraint entry_versions_pkey PRIMARY KEY (entry_id, version),
+  constraint entry_versions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+CREATE TRIGGER entry_versions_append_only BEFORE DELETE OR UPDATE ON public.entry_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- [people] Receipts of erasure: when, at whose wish, how many records of what kind went or stay without a name. They hold none of the data.
 create table erasures (
   id uuid not null,
@@ -833,6 +1009,23 @@ create table persons (
 );
 CREATE INDEX persons_name ON public.persons USING btree (display_name text_pattern_ops);
 CREATE INDEX persons_unit ON public.persons USING btree (unit_id, id);
+
+-- [contests] A published work as its page and the galleries draw it: title, text, pictures, credit, unit, path. One row a page.
+create table published_works (
+  entry_id uuid not null,
+  campaign_id uuid not null,
+  contest_id uuid not null,
+  category_id uuid not null,
+  track_id uuid,
+  path uuid[] not null,
+  published_at timestamp with time zone not null,
+  work jsonb not null,
+  constraint published_works_pkey PRIMARY KEY (entry_id),
+  constraint published_works_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+CREATE INDEX published_works_campaign ON public.published_works USING btree (campaign_id, published_at DESC, entry_id DESC);
+CREATE INDEX published_works_path ON public.published_works USING gin (path);
+CREATE INDEX published_works_track ON public.published_works USING btree (campaign_id, track_id, published_at DESC, entry_id DESC);
 
 -- [platform] Counters of the rate limiter, shared by all processes (layout of rate-limiter-flexible).
 create table rate_limits (

@@ -205,6 +205,107 @@ export interface Consents {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ContestCategories {
+  id: string;
+  contest_id: string;
+  position: number;
+  kind: string;
+  name_zh: string;
+  name_en: Generated<string>;
+  hint_zh: Generated<string>;
+  hint_en: Generated<string>;
+  track_id: string | null;
+  min_characters: Generated<number>;
+  max_characters: Generated<number>;
+  max_files: Generated<number>;
+}
+
+export interface ContestForwarded {
+  category_id: string;
+  node_id: string;
+  forwarded: number;
+}
+
+export interface ContestQuotas {
+  contest_id: string;
+  category_id: string;
+  node_id: string;
+  quota: number;
+}
+
+export interface ContestTiers {
+  contest_id: string;
+  depth: number;
+  decide_by: Timestamp;
+  quota: number | null;
+}
+
+export interface Contests {
+  id: string;
+  campaign_id: string;
+  host_id: string;
+  rules_zh: Generated<string>;
+  rules_en: Generated<string>;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  from_units: boolean;
+  from_public: boolean;
+  state: string;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
+export interface Entries {
+  id: string;
+  contest_id: string;
+  category_id: string;
+  campaign_id: string;
+  entrant: string;
+  account_id: string;
+  node_id: string;
+  path: string[];
+  state: string;
+  holder_id: string | null;
+  version: Generated<number>;
+  title_zh: Generated<string>;
+  title_en: Generated<string>;
+  body: Generated<string>;
+  caption_zh: Generated<string>;
+  caption_en: Generated<string>;
+  authors: Generated<JsonValue>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  submitted_at: Timestamp | null;
+  published_at: Timestamp | null;
+}
+
+export interface EntryFiles {
+  entry_id: string;
+  position: number;
+  file_id: string;
+}
+
+export interface EntrySteps {
+  entry_id: string;
+  seq: number;
+  at: Timestamp;
+  action: string;
+  by_account: string | null;
+  by_name: string;
+  from_node: string | null;
+  to_node: string | null;
+  reason: string | null;
+  version: number;
+}
+
+export interface EntryVersions {
+  entry_id: string;
+  version: number;
+  content: JsonValue;
+  at: Timestamp;
+}
+
 export interface Erasures {
   id: string;
   person_id: string;
@@ -543,6 +644,17 @@ export interface Persons {
   erased_at: Timestamp | null;
 }
 
+export interface PublishedWorks {
+  entry_id: string;
+  campaign_id: string;
+  contest_id: string;
+  category_id: string;
+  track_id: string | null;
+  path: string[];
+  published_at: Timestamp;
+  work: JsonValue;
+}
+
 export interface RateLimits {
   key: string;
   points: number;
@@ -625,6 +737,15 @@ export interface DB {
   campaign_versions: CampaignVersions;
   campaigns: Campaigns;
   consents: Consents;
+  contest_categories: ContestCategories;
+  contest_forwarded: ContestForwarded;
+  contest_quotas: ContestQuotas;
+  contest_tiers: ContestTiers;
+  contests: Contests;
+  entries: Entries;
+  entry_files: EntryFiles;
+  entry_steps: EntrySteps;
+  entry_versions: EntryVersions;
   erasures: Erasures;
   fact_kinds: FactKinds;
   fact_lines: FactLines;
@@ -652,6 +773,7 @@ export interface DB {
   outgoing_messages: OutgoingMessages;
   person_contacts: PersonContacts;
   persons: Persons;
+  published_works: PublishedWorks;
   rate_limits: RateLimits;
   rollups: Rollups;
   search_documents: SearchDocuments;
