@@ -34,7 +34,7 @@ export function works(router: Hono<Env>): void {
             {t.noWorksNote}
           </EmptyState>
         ) : (
-          <Works locale={locale} works={items} />
+          <Works locale={locale} works={items} level={2} />
         )}
         <Pagination locale={locale} path={PATHS.works} query={{ region: region?.code }} page={query.page} total={total} size={SIZE} />
       </Layout>

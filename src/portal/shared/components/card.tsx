@@ -14,20 +14,25 @@ export interface CardProps {
   /** Dates, counts, tags below the title. */
   readonly children?: Child;
   readonly first?: boolean;
+  /** Level of the title's heading: 2 where the cards stand right below the page's own. */
+  readonly level?: 2 | 3;
 }
 
 /** Something with a page of its own, in a list: a campaign, an office. */
-export const Card = ({ locale, title, path, picture, kicker, children, first = false }: CardProps) => (
-  <li class="card">
-    {picture === undefined ? null : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 24rem" />}
-    <div class="card-body">
-      {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
-      <h3>
-        <a href={href(locale, path)}>{title}</a>
-      </h3>
-      {children}
-    </div>
-  </li>
-);
+export const Card = ({ locale, title, path, picture, kicker, children, first = false, level = 3 }: CardProps) => {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <li class="card">
+      {picture === undefined ? null : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 24rem" />}
+      <div class="card-body">
+        {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
+        <Heading class="card-title">
+          <a href={href(locale, path)}>{title}</a>
+        </Heading>
+        {children}
+      </div>
+    </li>
+  );
+};
 
 export const Cards = ({ children }: { children?: Child }) => <ul class="cards">{children}</ul>;

@@ -17,13 +17,16 @@ export interface WorkTileProps {
   readonly film?: boolean;
   readonly credit: Omit<CreditProps, 'locale'>;
   readonly first?: boolean;
+  /** Level of the title's heading: 2 where the gallery stands right below the page's own. */
+  readonly level?: 2 | 3;
 }
 
 /** Very long or tall works keep to these proportions in the gallery; on their own page they are whole. */
 const [TALLEST, WIDEST, WRITTEN] = [0.6, 2.4, 0.82];
 
 /** One work in the gallery. */
-export const WorkTile = ({ locale, title, path, picture, opening, film = false, credit, first = false }: WorkTileProps) => {
+export const WorkTile = ({ locale, title, path, picture, opening, film = false, credit, first = false, level = 3 }: WorkTileProps) => {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const ratio = picture === undefined ? WRITTEN : Math.min(WIDEST, Math.max(TALLEST, picture.width / picture.height));
   return (
     <li class="work" style={`--ratio:${Math.round(ratio * 1000) / 1000}`}>
@@ -31,9 +34,9 @@ export const WorkTile = ({ locale, title, path, picture, opening, film = false, 
         {picture === undefined ? <span class="paper-slip">{opening}</span> : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 28rem" />}
         {film ? <span class="work-kind">{portalMessages(locale).film}</span> : null}
       </div>
-      <h3 class="work-title">
+      <Heading class="work-title">
         <a href={href(locale, path)}>{title}</a>
-      </h3>
+      </Heading>
       <Credit locale={locale} {...credit} />
     </li>
   );
