@@ -1,0 +1,139 @@
+import { z } from '@hono/zod-openapi';
+import { BilingualText, Id, Instant, PageQuery, pageOf } from '../../platform/http/api.ts';
+import { ENTRY_ACTIONS, ENTRY_STATES } from './contests.rules.ts';
+
+const optionalText = (max: number) => z.object({ zh: z.string().trim().max(max).default(''), en: z.string().trim().max(max * 3).default('') }).default({ zh: '', en: '' });
+
+export const CategoryKind = z.enum(['text', 'picture', 'film']).openapi('CategoryKind');
+
+export const CategoryInput = z.object({
+  /** Left out for a new category. */
+  id: Id.optional(),
+  kind: CategoryKind,
+  name: BilingualText(60),
+  hint: optionalText(1000),
+  trackId: Id.nullable().default(null),
+  minCharacters: z.number().int().min(0).max(20_000).default(0),
+  maxCharacters: z.number().int().min(1).max(20_000).default(5000),
+  maxFiles: z.number().int().min(0).max(20).default(1),
+});
+export const TierInput = z.object({ depth: z.number().int().min(1).max(9), decideBy: Instant, quota: z.number().int().min(0).max(100_000).nullable().default(null) });
+
+const particulars = {
+  rules: optionalText(8000),
+  opensAt: Instant,
+  closesAt: Instant,
+  fromUnits: z.boolean().default(true),
+  fromPublic: z.boolean().default(true),
+  categories: z.array(CategoryInput).min(1).max(40),
+  tiers: z.array(TierInput).max(9).default([]),
+};
+
+export const NewContest = z.object({ campaignId: Id, trackId: Id.nullable().default(null), title: BilingualText(120), ...particulars }).openapi('NewContest');
+export type NewContest = z.infer<typeof NewContest>;
+export const ContestChange = z.object({ version: z.number().int(), title: BilingualText(120), ...particulars }).openapi('ContestChange');
+export type ContestChange = z.infer<typeof ContestChange>;
+export const OwnQuota = z.object({ categoryId: Id, nodeId: Id, quota: z.number().int().min(0).max(100_000).nullable() }).openapi('OwnQuota');
+
+export const Category = CategoryInput.extend({ id: Id }).openapi('Category');
+export const Contest = z
+  .object({
+    id: Id,
+    campaignId: Id,
+    hostId: Id,
+    title: z.object({ zh: z.string(), en: z.string() }),
+    rules: z.object({ zh: z.string(), en: z.string() }),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime(),
+    fromUnits: z.boolean(),
+    fromPublic: z.boolean(),
+    state: z.enum(['draft', 'open', 'closed']),
+    version: z.number().int(),
+    categories: z.array(Category),
+    tiers: z.array(z.object({ depth: z.number().int(), decideBy: z.iso.datetime(), quota: z.number().int().nullable() })),
+  })
+  .openapi('Contest');
+export type Contest = z.infer<typeof Contest>;
+
+export const Author = z
+  .object({
+    name: z.string().trim().min(1).max(40),
+    credit: z.enum(['masked', 'full', 'unit-only']).default('masked').openapi({ description: 'How the name is shown in public: family name only, in full, or not at all.' }),
+    address: z.enum(['mr', 'ms', 'pupil']).default('mr'),
+    /** Declared by whoever enters the work; an author under 14 is refused. */
+    under14: z.boolean().default(false),
+  })
+  .openapi('Author');
+export type Author = z.infer<typeof Author>;
+
+export const EntryContent = z
+  .object({
+    title: optionalText(100),
+    body: z.string().max(20_000).default(''),
+    caption: optionalText(500),
+    authors: z.array(Author).max(10).default([]),
+    fileIds: z.array(Id).max(20).default([]),
+  })
+  .openapi('EntryContent');
+export type EntryContent = z.infer<typeof EntryContent>;
+
+export const NewEntry = EntryContent.extend({ categoryId: Id, nodeId: Id.openapi({ description: 'The unit that enters the work; from the public, the office that receives it.' }), submit: z.boolean().default(false) }).openapi('NewEntry');
+export type NewEntry = z.infer<typeof NewEntry>;
+export const EntryEdit = EntryContent.extend({ version: z.number().int(), submit: z.boolean().default(false) }).openapi('EntryEdit');
+export type EntryEdit = z.infer<typeof EntryEdit>;
+
+export const Decision = z
+  .object({ action: z.enum(['forward', 'return', 'set-aside', 'take-up', 'publish', 'unpublish']), version: z.number().int(), reason: z.string().trim().max(500).default('') })
+  .refine((decision) => !['return', 'unpublish'].includes(decision.action) || decision.reason !== '', { path: ['reason'], message: 'A reason is needed.', params: { message: { zh: '请写明理由。', en: 'A reason is needed.' } } })
+  .openapi('EntryDecision');
+export type Decision = z.infer<typeof Decision>;
+
+const FileView = z.object({ id: Id, url: z.string(), mime: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), thumbnail: z.string().nullable() });
+
+export const Entry = z
+  .object({
+    id: Id,
+    contestId: Id,
+    categoryId: Id,
+    campaignId: Id,
+    entrant: z.enum(['unit', 'public']),
+    node: z.object({ id: Id, name: z.object({ zh: z.string(), en: z.string() }) }),
+    holder: z.object({ id: Id, name: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
+    state: z.enum(ENTRY_STATES),
+    version: z.number().int(),
+    title: z.object({ zh: z.string(), en: z.string() }),
+    body: z.string(),
+    caption: z.object({ zh: z.string(), en: z.string() }),
+    authors: z.array(Author),
+    files: z.array(FileView),
+    /** What the acting person can do with it now. */
+    actions: z.array(z.enum(ENTRY_ACTIONS)),
+    submittedAt: z.iso.datetime().nullable(),
+    publishedAt: z.iso.datetime().nullable(),
+  })
+  .openapi('Entry');
+export type Entry = z.infer<typeof Entry>;
+
+export const EntryStep = z
+  .object({
+    seq: z.number().int(), at: z.iso.datetime(), action: z.string(), byName: z.string(),
+    from: z.object({ zh: z.string(), en: z.string() }).nullable(), to: z.object({ zh: z.string(), en: z.string() }).nullable(), reason: z.string().nullable(),
+  })
+  .openapi('EntryStep');
+
+export const EntryQuery = PageQuery.extend({
+  contest: Id.optional(),
+  category: Id.optional(),
+  /** Entries that wait at this office. */
+  holder: Id.optional(),
+  /** Entries of units in this subtree. */
+  under: Id.optional(),
+  state: z.enum(ENTRY_STATES).optional(),
+  text: z.string().trim().max(60).optional(),
+});
+export type EntryQuery = z.infer<typeof EntryQuery>;
+export const EntryPage = pageOf(Entry).openapi('EntryPage');
+
+export const Funnel = z
+  .array(z.object({ nodeId: Id, depth: z.number().int(), categoryId: Id, waiting: z.number().int(), returned: z.number().int(), setAside: z.number().int(), forwarded: z.number().int(), published: z.number().int(), quota: z.number().int().nullable() }))
+  .openapi('ContestFunnel');
