@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { anonymous, type Actor } from '../auth/actor.ts';
 import { SettableClock } from '../clock/clock.ts';
 import { loadConfig } from '../config/config.ts';
 import { deriveKeys } from '../crypto/keys.ts';
 import { openDatabase } from '../db/db.ts';
-import type { Context, Services } from '../http/context.ts';
+import type { Context, Env, Services } from '../http/context.ts';
 import { createHttpApp } from '../http/http-app.ts';
+import { createDocumentRenderer } from '../documents/render-typst.ts';
 import { createLog } from '../log/log.ts';
 import { FileStore } from './file-store.ts';
 import { createFilePages, createFilesApi } from './files.routes.ts';
@@ -31,10 +33,11 @@ export interface FilesServer {
   close(): Promise<void>;
 }
 
-export async function startFilesServer(databaseUrl: string, folder: string, visibility: readonly FileVisibility[] = []): Promise<FilesServer> {
+export async function startFilesServer(databaseUrl: string, folder: string, visibility: readonly FileVisibility[] = [], pages: readonly Hono<Env>[] = []): Promise<FilesServer> {
   const database = openDatabase(databaseUrl, { max: 6 });
   const clock = new SettableClock();
-  const services: Services = { config: loadConfig({ HEMING_DATA: folder }), db: database.db, clock, keys: deriveKeys(Buffer.alloc(48)), log: createLog('silent'), files: new FileStore(join(folder, 'files')) };
+  const documents = createDocumentRenderer();
+  const services: Services = { config: loadConfig({ HEMING_DATA: folder }), db: database.db, clock, keys: deriveKeys(Buffer.alloc(48)), log: createLog('silent'), files: new FileStore(join(folder, 'files')), documents };
   const app = createHttpApp({
     services,
     authenticate: async (_, headers) => {
@@ -42,7 +45,7 @@ export async function startFilesServer(databaseUrl: string, folder: string, visi
       return token === undefined ? anonymous : accountOf(token);
     },
     api: [createFilesApi(visibility), createUploadsApi()],
-    pages: [createFilePages(visibility)],
+    pages: [createFilePages(visibility), ...pages],
     renderError: (ctx, error) => `<p>${error.text(ctx.locale)}</p>`,
   });
   const server: Server = createServer(getRequestListener(app.fetch));
@@ -56,6 +59,7 @@ export async function startFilesServer(databaseUrl: string, folder: string, visi
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
+      await documents.close();
       await database.close();
     },
   };

@@ -5,6 +5,7 @@ export const fileErrors = defineErrors({
   'file.empty': { status: 422, zh: '文件是空的。', en: 'The file is empty.' },
   'file.too-large': { status: 413, zh: '文件过大，最多{limit}。', en: 'The file is too large; at most {limit}.' },
   'file.type': { status: 415, zh: '文件的内容是{found}，这里可以上传：{allowed}。改扩展名不会改变内容。', en: 'The content of the file is {found}; accepted here: {allowed}. Renaming a file does not change its content.' },
+  'file.unknown-type': { status: 415, zh: '无法识别文件的内容，这里可以上传：{allowed}。', en: 'The content of the file is of no known kind; accepted here: {allowed}.' },
   'file.svg': { status: 415, zh: 'SVG可能含有脚本，不能上传。请另存为PNG或JPEG。', en: 'SVG can hold scripts and is not accepted. Save the picture as PNG or JPEG.' },
   'file.too-many-pixels': { status: 422, zh: '图片有{width}×{height}像素，超过{limit}百万像素的上限。请缩小后再上传。', en: 'The picture has {width} × {height} pixels, more than the limit of {limit} million. Make it smaller and upload it again.' },
   'file.unreadable': { status: 422, zh: '文件已损坏或不完整，无法读取。请重新导出后再上传。', en: 'The file is damaged or incomplete and cannot be read. Export it anew and upload it again.' },

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => cleanUp());
 
-const as = (account: string | null) => (account === null ? {} : { authorization: `Bearer ${account}` });
+const as = (account: string | null): Record<string, string> => (account === null ? {} : { authorization: `Bearer ${account}` });
 const get = (path: string, account: string | null = null, headers: Record<string, string> = {}) => fetch(server.base + path, { headers: { ...as(account), ...headers }, redirect: 'manual' });
 const store = async (bytes: Uint8Array, name: string, purpose: 'picture' | 'document' | 'film' | 'text' = 'picture') => storeUpload(server.contextOf(accountOf(owner)), { bytes, name, purpose });
 

@@ -47,6 +47,7 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, string, Purpose, stri
   ['a document where a picture is asked for', () => PDF, 'a.jpg', 'picture', 'file.type'],
   ['half a picture', async () => (await samplePicture(800, 600)).subarray(0, 20_000), 'half.jpg', 'picture', 'file.unreadable'],
   ['a picture\'s header and then rubbish', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]), 'a.jpg', 'picture', 'file.unreadable'],
+  ['rubbish', () => Buffer.alloc(400, 7), 'a.jpg', 'picture', 'file.unknown-type'],
   ['nothing', () => Buffer.alloc(0), 'a.jpg', 'picture', 'file.empty'],
   ['a film without a movie in it', () => phoneFilm({ width: 1, height: 1, durationMs: 1 }, Buffer.alloc(50)).subarray(0, 60), 'a.mp4', 'film', 'file.unreadable'],
   ['a plain archive', () => officeArchive('docx').subarray(0, 30), 'a.docx', 'document', 'file.type'],

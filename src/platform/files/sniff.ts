@@ -39,7 +39,7 @@ async function sniffText(path: string, name: string): Promise<{ kind: FileKind; 
 
 /**
  * What the file is by its content, if the purpose takes that; its name decides nothing but between kinds of plain text.
- * @returns the kind and the media type to serve it as; throws file.type, file.svg or file.encoding.
+ * @returns the kind and the media type to serve it as; throws file.type, file.unknown-type, file.svg or file.encoding.
  */
 export async function sniff(path: string, name: string, purpose: Purpose): Promise<{ kind: FileKind; mime: string }> {
   const detected = await fileTypeFromFile(path);
@@ -47,7 +47,8 @@ export async function sniff(path: string, name: string, purpose: Purpose): Promi
     if (/<svg[\s>]/i.test(await readHead(path)) && purpose !== 'text') fileErrors.fail('file.svg');
   }
   if (purpose === 'text' && detected === undefined) return sniffText(path, name);
-  const kind = detected === undefined ? undefined : kindFor(purpose, detected.mime);
-  if (kind === undefined) return fileErrors.fail('file.type', { found: detected === undefined ? '?' : (detected.ext.toUpperCase()), allowed: labelsOf(purpose) });
+  if (detected === undefined) return fileErrors.fail('file.unknown-type', { allowed: labelsOf(purpose) });
+  const kind = kindFor(purpose, detected.mime);
+  if (kind === undefined) return fileErrors.fail('file.type', { found: detected.ext.toUpperCase(), allowed: labelsOf(purpose) });
   return { kind, mime: kind.mime };
 }

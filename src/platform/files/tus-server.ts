@@ -40,7 +40,7 @@ function translate(error: unknown): unknown {
   if (status === 409) return fileErrors.error('upload.offset');
   if (status === 413) return fileErrors.error('file.too-large', { limit: sizeInWords(MAX_UPLOAD_BYTES) });
   if (problem.includes('lock')) return fileErrors.error('upload.locked');
-  if (status >= 500) return commonErrors.error('server.unavailable');
+  if (status >= 500 && status !== 501) return commonErrors.error('server.unavailable');
   return fileErrors.error('upload.malformed', { problem });
 }
 

@@ -17,6 +17,7 @@ import type { Env } from '../../platform/http/context.ts';
 import { newId } from '../../platform/ids/ids.ts';
 
 const MB = 1024 * 1024;
+const SOON = { timeout: 20_000 };
 const THEME = ['tokens', 'base', 'layout', 'pieces', 'forms'];
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,8 +31,8 @@ const sent: { fields: Record<string, string[]>; fileId: string | null }[] = [];
 
 /** A page with one form, as a module's page would have it, and what it takes. */
 function formPages(assets: { script: string; style: string }): Hono<Env> {
-  const attributes = (purpose: Purpose) =>
-    Object.entries(uploadInputAttributes('zh-CN', { purpose, name: 'file', field: 'fileId' })).map(([name, value]) => `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`).join(' ');
+  const attributes = (purpose: Purpose, max: string | undefined) =>
+    Object.entries({ ...uploadInputAttributes('zh-CN', { purpose, name: 'file', field: 'fileId' }), ...(max === undefined ? {} : { 'data-max-bytes': max }) }).map(([name, value]) => `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`).join(' ');
   return new Hono<Env>()
     .get('/island.js', (c) => c.body(assets.script, 200, { 'content-type': 'text/javascript' }))
     .get('/island.css', (c) => c.body(assets.style, 200, { 'content-type': 'text/css' }))
@@ -40,7 +41,7 @@ function formPages(assets: { script: string; style: string }): Hono<Env> {
       const known = c.req.query('known');
       return c.html(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>作品</title><link rel="stylesheet" href="/island.css"></head><body><main class="wrap"><h1>提交作品</h1>
         <form class="form" method="post" action="/form?purpose=${purpose}" enctype="multipart/form-data"><div class="field"><label class="field-label" for="file">作品文件</label>
-        <input id="file" ${attributes(purpose)} required ${c.req.query('max') === undefined ? '' : `data-max-bytes="${c.req.query('max')}"`}></div>
+        <input id="file" ${attributes(purpose, c.req.query('max'))} required></div>
         ${known === undefined ? '' : `<input type="hidden" name="fileId" value="${known}" data-file-name="旧作.jpg">`}
         <button class="button button-main">提交</button></form></main>
         <script type="module" src="/start.js"></script></body></html>`);
@@ -105,7 +106,7 @@ async function holdAfter(count: number) {
     if (offsets.length <= count) return route.continue();
     held.push(route);
   });
-  return { offsets, untilHeld: async () => expect.poll(() => held.length).toBeGreaterThan(0), release: async () => { await page.unroute('**/api/uploads/*'); for (const route of held) await route.continue().catch(() => undefined); } };
+  return { offsets, untilHeld: async () => expect.poll(() => held.length, SOON).toBeGreaterThan(0), release: async () => { await page.unroute('**/api/uploads/*'); for (const route of held) await route.continue().catch(() => undefined); } };
 }
 
 test('a film goes up in parts with its progress told, can be paused, and its id is sent with the form', async () => {
@@ -115,8 +116,8 @@ test('a film goes up in parts with its progress told, can be paused, and its id 
   await hold.untilHeld();
   await item('sending');
   const bar = page.getByRole('progressbar', { name: '上传进度 记录.mp4' });
-  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThanOrEqual(39);
-  await expect.poll(() => page.locator('.upload-status').textContent()).toMatch(/正在上传，已完成\d+%。/);
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), SOON).toBeGreaterThanOrEqual(39);
+  await expect.poll(() => page.locator('.upload-status').textContent(), SOON).toMatch(/正在上传，已完成\d+%。/);
 
   await page.getByRole('button', { name: '暂停' }).click();
   await item('paused');
