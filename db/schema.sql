@@ -264,7 +264,7 @@ create table campaign_versions (
 );
 CREATE TRIGGER campaign_versions_append_only BEFORE DELETE OR UPDATE ON public.campaign_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- [campaigns] A themed programme. content is the whole composition (words, phases, tracks, milestones, audience, approval); year, slug, names, days and co-hosts are repeated from it for lists.
+-- [campaigns] A themed programme. content is the whole composition (words, phases, tracks, milestones, audience, approval); year, slug, names, cover, days and co-hosts are repeated from it for lists.
 create table campaigns (
   id uuid not null,
   host_id uuid not null,
@@ -276,6 +276,7 @@ create table campaigns (
   name_zh text not null,
   name_en text not null,
   content jsonb not null,
+  cover_file_id uuid,
   starts_on date,
   ends_on date,
   template_id uuid,
@@ -287,6 +288,7 @@ create table campaigns (
   archived_at timestamp with time zone,
   constraint campaigns_slug UNIQUE (slug),
   constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_cover_file_id_fkey FOREIGN KEY (cover_file_id) REFERENCES files(id),
   constraint campaigns_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
   constraint campaigns_template_id_fkey FOREIGN KEY (template_id) REFERENCES campaign_templates(id),
   constraint campaigns_check CHECK (((state = 'draft'::text) OR ((published_at IS NOT NULL) AND (slug IS NOT NULL) AND (starts_on IS NOT NULL) AND (ends_on IS NOT NULL)))),
@@ -299,6 +301,7 @@ create table campaigns (
   constraint campaigns_year_check CHECK (((year >= 1990) AND (year <= 2100)))
 );
 CREATE INDEX campaigns_co_hosts ON public.campaigns USING gin (co_host_ids);
+CREATE INDEX campaigns_cover ON public.campaigns USING btree (cover_file_id) WHERE (cover_file_id IS NOT NULL);
 CREATE INDEX campaigns_host ON public.campaigns USING btree (host_id, id DESC);
 CREATE INDEX campaigns_public ON public.campaigns USING btree (starts_on DESC, id DESC) WHERE (state <> 'draft'::text);
 

@@ -185,6 +185,7 @@ export interface Campaigns {
   name_zh: string;
   name_en: string;
   content: JsonValue;
+  cover_file_id: string | null;
   starts_on: string | null;
   ends_on: string | null;
   template_id: string | null;

@@ -24,6 +24,7 @@ create table campaigns (
   name_zh text not null check (length(name_zh) <= 80),
   name_en text not null check (length(name_en) <= 240),
   content jsonb not null,
+  cover_file_id uuid references files,
   starts_on date,
   ends_on date,
   template_id uuid references campaign_templates,
@@ -38,10 +39,11 @@ create table campaigns (
   check ((state in ('closed', 'archived')) = (closed_at is not null)),
   check ((state = 'archived') = (archived_at is not null))
 );
-comment on table campaigns is '[campaigns] A themed programme. content is the whole composition (words, phases, tracks, milestones, audience, approval); year, slug, names, days and co-hosts are repeated from it for lists.';
+comment on table campaigns is '[campaigns] A themed programme. content is the whole composition (words, phases, tracks, milestones, audience, approval); year, slug, names, cover, days and co-hosts are repeated from it for lists.';
 comment on column campaigns.version is 'Counts every change; a caller who saw another one is refused.';
 create index campaigns_host on campaigns (host_id, id desc);
 create index campaigns_co_hosts on campaigns using gin (co_host_ids);
+create index campaigns_cover on campaigns (cover_file_id) where cover_file_id is not null;
 create index campaigns_public on campaigns (starts_on desc, id desc) where state <> 'draft';
 
 create table campaign_versions (

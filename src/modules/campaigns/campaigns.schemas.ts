@@ -38,7 +38,7 @@ export const CampaignContent = z
   .object({
     name: words(80).default(NONE),
     slug: Slug.default(''),
-    year: z.number().int().min(1990).max(2100),
+    year: z.number().int().min(1990).max(2090),
     nature: CampaignNature.default('activity'),
     approval: z.object({ basis: words(300), number: z.string().trim().max(60).default('') }).default({ basis: NONE, number: '' }),
     slogan: words(60).default(NONE),
@@ -115,5 +115,5 @@ export const CampaignVersion = z
   .object({ version: z.number().int(), at: moment, by: z.string(), reason: z.string(), changed: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })) })
   .openapi('CampaignVersion');
 
-export const DatePreview = z.object({ year: z.number().int().min(1990).max(2100), dates: z.array(CampaignDate).min(1).max(100) }).openapi('DatePreview');
+export const DatePreview = z.object({ year: z.number().int().min(1990).max(2090), dates: z.array(CampaignDate).min(1).max(100) }).openapi('DatePreview');
 export const DatesResolved = z.array(z.object({ day: Day, words: Both })).openapi('DatesResolved');

@@ -1,0 +1,14 @@
+import type { Sweep } from '../../platform/jobs/jobs.ts';
+import { refreshPage } from './page/refresh-page.ts';
+
+/**
+ * Looks whether what a special page shows of others has changed since it was drawn: an organization renamed, the smaller forms of a cover
+ * made. What the campaign itself changes is drawn in its own transaction.
+ */
+export const refreshPages: Sweep = {
+  name: 'campaigns.refresh-pages',
+  async run(ctx) {
+    const rows = await ctx.db.selectFrom('campaigns').select('id').where('state', 'in', ['published', 'closed']).execute();
+    for (const { id } of rows) await ctx.db.transaction().execute((tx) => refreshPage(tx, ctx, id));
+  },
+};
