@@ -2,8 +2,13 @@ import { defineMessages } from '../../platform/i18n/messages.ts';
 
 const channels = { mail: { zh: '邮件服务', en: 'mail service' }, sms: { zh: '短信服务', en: 'SMS service' } };
 
+const ages = {
+  'zh-CN': { 'under-14': '未满 14 周岁', '14-17': '14 至 17 周岁', adult: '已满 18 周岁' },
+  en: { 'under-14': 'Under 14', '14-17': '14 to 17', adult: '18 or older' },
+} as const;
+
 /** Texts of messages and names the module makes; pages have their own beside them. */
-export const peopleMessages = (locale: Parameters<typeof texts>[0]) => ({ ...texts(locale), channels });
+export const peopleMessages = (locale: Parameters<typeof texts>[0]) => ({ ...texts(locale), channels, ages: ages[locale] });
 
 const texts = defineMessages({
   zh: {
@@ -13,6 +18,9 @@ const texts = defineMessages({
     invitationText: ({ link, days }: { link: string; days: number }) => `您好！您的和鸣工作人员账号已建立。请在 ${days} 天内打开以下链接设置密码（只能使用一次）：\n${link}\n如果您并不知情，请忽略本邮件。`,
     newPersonName: ({ digits }: { digits: string }) => `新用户${digits}`,
     erasedName: '已注销用户',
+    none: '未填写',
+    kept: '按规定留存',
+    count: ({ count }: { count: number }) => `${count} 条`,
     issuer: '和鸣',
   },
   en: {
@@ -22,6 +30,9 @@ const texts = defineMessages({
     invitationText: ({ link, days }) => `Your staff account on Heming is ready. Open this link within ${days} days to set its password (it works once):\n${link}\nIf you know nothing of this, ignore this mail.`,
     newPersonName: ({ digits }) => `New user ${digits}`,
     erasedName: 'Closed account',
+    none: 'Not given',
+    kept: 'Kept as required',
+    count: ({ count }) => (count === 1 ? '1 record' : `${count} records`),
     issuer: 'Heming',
   },
 });

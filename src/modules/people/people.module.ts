@@ -1,11 +1,14 @@
 import { createApi } from '../../platform/http/api.ts';
 import { sendMessageJob } from '../../platform/messaging/messaging.ts';
 import { auditLogApi } from './audit-log.routes.ts';
+import { demoApi } from './demo.routes.ts';
+import { meApi } from './me.routes.ts';
 import { peopleApi } from './people.routes.ts';
+import { peopleSweeps } from './people.sweeps.ts';
 import { sessionsApi } from './sessions.routes.ts';
 import { setupApi } from './setup.routes.ts';
 
 const api = createApi();
-for (const router of [setupApi, sessionsApi, auditLogApi, peopleApi]) api.route('/', router);
+for (const router of [setupApi, sessionsApi, meApi, auditLogApi, peopleApi, demoApi]) api.route('/', router);
 
-export const peopleModule = { name: 'people', api, jobs: [sendMessageJob] };
+export const peopleModule = { name: 'people', api, jobs: [sendMessageJob], sweeps: peopleSweeps };

@@ -1,10 +1,15 @@
 export { findAccountByUsername, isSetUp } from './accounts.queries.ts';
 export { actorOf, authenticate } from './authenticate.ts';
+export { contactInClear, maskedContacts } from './contacts.queries.ts';
 export { maskContact, readContact, type Contact, type ContactKind } from './contacts.rules.ts';
+export { hasConsent } from './me.queries.ts';
+export { notifyPerson, type Notification } from './notify-person.ts';
 export { peopleErrors } from './people.errors.ts';
 export { grantAnyRole, grantWorkRoles, invitePeople, manageAccounts, readAuditLog, revealContacts, seePeople } from './people.policy.ts';
 export { accountNames, holdersOf, personNames } from './people.queries.ts';
-export { ADMINISTRATOR_ROLES, ROLE_NAMES, ROLES, type Role, WORK_ROLES } from './people.roles.ts';
+export { ADMINISTRATOR_ROLES, isWorkRole, ROLE_NAMES, ROLES, type Role, WORK_ROLES } from './people.roles.ts';
+export { type ErasedCounts, type PersonContributor, type PersonRecord, type PersonSection, registerPersonContributor } from './person-registry.ts';
 export { setupToken } from './setup-token.ts';
 export { createAdministrator, issueToken } from './usecases/administer-from-terminal.ts';
 export { revealContact } from './usecases/change-person.ts';
+export { requireGuardianConsent } from './usecases/guardian-consent.ts';

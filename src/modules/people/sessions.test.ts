@@ -95,7 +95,7 @@ test('a second factor is set up, asked for, and each code works once', async () 
   expect((await third.call('POST', '/api/session/second-factor', { code: codes[0]!.toUpperCase() })).body).toEqual({ next: 'none' });
   const fourth = browserOn(app);
   await signIn(fourth);
-  expect((await fourth.call('POST', '/api/session/second-factor', { code: codes[0] })).status).toBe(401);
+  expect((await fourth.call('POST', '/api/session/second-factor', { code: codes[0] })).status).toBe(422);
   expect(await auditRows('account.recovery-code-used')).toHaveLength(1);
 });
 
@@ -177,7 +177,7 @@ test('the public signs in by a code; the account is made the first time and foun
 
   await ctx.db.deleteFrom('rate_limits').execute();
   const again = browserOn(demoApp);
-  expect((await again.call('POST', '/api/session/code/verify', { contact: '10000000001', code: first })).status).toBe(401);
+  expect((await again.call('POST', '/api/session/code/verify', { contact: '10000000001', code: first })).status).toBe(422);
   await again.call('POST', '/api/session/code', { contact: '10000000001' });
   await again.call('POST', '/api/session/code/verify', { contact: '10000000001', code: await code() });
   expect((await again.call('GET', '/api/session')).body.personId).toBe(body.personId);
@@ -203,7 +203,7 @@ test('codes: one a minute, five tries, ten minutes, and nobody learns which cont
   await ask('10000000003');
   const late = await code();
   await ctx.db.updateTable('auth_verifications').set({ expires_at: new Date(Date.now() - 1000) }).execute();
-  expect((await verify('10000000003', late)).status).toBe(401);
+  expect((await verify('10000000003', late)).status).toBe(422);
   expect((await ask('10000')).body.fields[0]).toMatchObject({ path: 'contact', code: 'contact.invalid' });
 });
 

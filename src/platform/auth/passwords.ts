@@ -8,8 +8,8 @@ export interface PasswordProblem extends Bilingual {
   readonly code: 'password.short' | 'password.long' | 'password.simple' | 'password.common' | 'password.own-name';
 }
 
-// Stems that make up most passwords people choose; one is refused wherever it is most of the password.
-const COMMON = ['password', 'passw0rd', 'qwerty', 'qwertyuiop', 'asdfgh', 'zxcvbn', 'abc123', 'admin', 'root', 'welcome', 'letmein', 'iloveyou', 'woaini', 'monkey', 'dragon', 'heming', 'wenming', 'changeme', 'test', 'guest', 'user', '1q2w3e', 'qazwsx', '5201314', '888888', '666666', '123456', '654321', '112233', '123123'];
+// Stems that make up most passwords people choose; they count for nothing in a password. Longer ones stand before those they hold.
+const COMMON = ['password', 'passw0rd', 'qwertyuiop', 'qwerty', 'asdfgh', 'zxcvbn', 'abc123', 'admin', 'root', 'welcome', 'letmein', 'iloveyou', 'woaini', 'monkey', 'dragon', 'heming', 'wenming', 'changeme', 'test', 'guest', 'user', '1q2w3e', 'qazwsx', '5201314', '888888', '666666', '123456', '12345', '54321', '112233', '123123'];
 
 const kindsOf = (password: string) => [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length;
 
@@ -27,6 +27,12 @@ function longestRun(text: string): number {
   return longest;
 }
 
+/** Whether little is left once the common stems are taken out: what the person added to them. */
+function isMadeOfCommon(text: string): boolean {
+  const rest = COMMON.reduce((left, stem) => left.replaceAll(stem, ''), text);
+  return rest !== text && rest.length < 6;
+}
+
 /**
  * Checks a new password: 10 characters or more, three of the four kinds (small, capital, digit, other), not a well-known one,
  * not made of the account's own names (classified-protection scheme, identity authentication; NIST SP 800-63B section 5.1.1.2).
@@ -39,7 +45,6 @@ export function passwordProblem(password: string, ownNames: readonly string[]): 
   const own = ownNames.map((name) => name.toLowerCase()).filter((name) => [...name].length >= 2);
   if (own.some((name) => plain.includes(name))) return { code: 'password.own-name', zh: '密码不能包含您的姓名或用户名。', en: 'A password may not contain your own name or user name.' };
   const letters = plain.replaceAll('@', 'a').replaceAll('$', 's').replaceAll('!', 'i');
-  const isCommon = COMMON.some((stem) => [plain, letters].some((text) => text.includes(stem) && text.length - stem.length < 6));
-  if (isCommon || longestRun(plain) >= 6 || new Set(plain).size < 5) return { code: 'password.common', zh: '这个密码太常见，容易被猜到，请换一个。', en: 'This password is too common and easy to guess; choose another.' };
+  if ([plain, letters].some(isMadeOfCommon) || longestRun(plain) >= 6 || new Set(plain).size < 5) return { code: 'password.common', zh: '这个密码太常见，容易被猜到，请换一个。', en: 'This password is too common and easy to guess; choose another.' };
   return null;
 }

@@ -8,6 +8,11 @@ export async function insertUser(db: Db, user: { id: string; alias: string; user
   await db.insertInto('auth_users').values({ id: user.id, email: user.alias, email_verified: true, username: user.username, created_at: now, updated_at: now }).execute();
 }
 
+/** The alias an identity is known by. */
+export async function aliasOf(db: Db, userId: string): Promise<string | undefined> {
+  return (await db.selectFrom('auth_users').select('email').where('id', '=', userId).executeTakeFirst())?.email;
+}
+
 /** Gives the identity another contact alias. Violates auth_users_email_key when another has it. */
 export async function changeAlias(db: Db, userId: string, alias: string): Promise<void> {
   await db.updateTable('auth_users').set({ email: alias, updated_at: new Date() }).where('id', '=', userId).execute();

@@ -66,10 +66,17 @@ export async function sendMessage(tx: Db, ctx: Context, message: Message): Promi
   return id;
 }
 
-/** The newest messages of the outbox in clear, for the demonstration's page only. */
+// Numbers and addresses that nobody can own (the demonstration's own people).
+const isSynthetic = (to: string) => /^100\d{8}$/.test(to) || /@example\.(org|com|net)$/.test(to);
+
+/** The newest messages of the outbox in clear, for the demonstration's page only; a real recipient stays masked. */
 export async function readOutbox(ctx: Context, limit: number) {
   const rows = await ctx.db.selectFrom('outgoing_messages').selectAll().orderBy('created_at', 'desc').limit(limit).execute();
-  return rows.map((row) => ({ id: row.id, channel: row.channel as Channel, to: row.recipient_masked, subject: row.subject, text: decryptField(ctx.keys, BODY, row.body_cipher), purpose: row.purpose, at: row.created_at }));
+  const recipient = (row: (typeof rows)[number]) => {
+    const to = decryptField(ctx.keys, RECIPIENT, row.recipient_cipher);
+    return isSynthetic(to) ? to : row.recipient_masked;
+  };
+  return rows.map((row) => ({ id: row.id, channel: row.channel as Channel, to: recipient(row), subject: row.subject, text: decryptField(ctx.keys, BODY, row.body_cipher), purpose: row.purpose, at: row.created_at }));
 }
 
 /** What was sent to a person, without the texts: for their own page and export. */

@@ -1,5 +1,5 @@
 import { hashToken } from '../../../platform/auth/access-tokens.ts';
-import { type Limit, forgive, requireUnderLimit } from '../../../platform/auth/limits.ts';
+import { forgive, type Limit } from '../../../platform/auth/limits.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -7,7 +7,7 @@ import { actorOf } from '../authenticate.ts';
 import { findAccount } from '../accounts.queries.ts';
 import { peopleErrors } from '../people.errors.ts';
 import { replacePassword, requireGoodPassword } from './change-password.ts';
-import { NAME_LIMIT } from './sign-in.ts';
+import { NAME_LIMIT, requireUnderAddressLimit } from './sign-in.ts';
 
 const LIMIT: Limit = { name: 'invitation-from', points: 30, seconds: 3600 };
 
@@ -25,14 +25,14 @@ async function findInvitation(db: Db, token: string, lock: boolean) {
 
 /** The user name that a link sets the password of. Errors: invitation.invalid. */
 export async function readInvitation(ctx: Context, token: string): Promise<{ username: string }> {
-  await requireUnderLimit(ctx.db, LIMIT, ctx.address ?? 'unknown');
+  await requireUnderAddressLimit(ctx, LIMIT);
   const found = await findInvitation(ctx.db, token, false);
   return found === undefined ? peopleErrors.fail('invitation.invalid') : { username: found.username ?? '' };
 }
 
 /** Sets the password of the account whose link it is; the link is used up and sessions end. Errors: invitation.invalid, password.* at the field. */
 export async function acceptInvitation(ctx: Context, input: { token: string; password: string }): Promise<{ username: string }> {
-  await requireUnderLimit(ctx.db, LIMIT, ctx.address ?? 'unknown');
+  await requireUnderAddressLimit(ctx, LIMIT);
   return ctx.db.transaction().execute(async (tx) => {
     const found = await findInvitation(tx, input.token, true);
     const account = found === undefined ? undefined : await findAccount(tx, found.account_id, ctx.clock.now());

@@ -21,7 +21,7 @@ export async function requireSecondFactorCode(ctx: Context, accountId: string, c
   const fits = kind === 'totp' ? await takeTotp(ctx, accountId, digits) : await takeRecoveryCode(ctx, accountId, code);
   if (!fits) {
     await audit(ctx.db, ctx, { action: 'session.refused', objectType: 'account', objectId: accountId, outcome: 'refused', reason: 'second-factor' });
-    peopleErrors.fail('session.second-factor-refused');
+    peopleErrors.failField('code', 'session.second-factor-refused');
   }
   await forgive(ctx.db, SECOND_FACTOR_LIMIT, accountId);
   return kind;

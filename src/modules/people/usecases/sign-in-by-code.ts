@@ -13,7 +13,7 @@ import { findAccount } from '../accounts.queries.ts';
 import { putContact } from '../contacts.queries.ts';
 import { peopleErrors } from '../people.errors.ts';
 import { peopleMessages } from '../people.messages.ts';
-import { completeSession, type Device, type SignedInSession } from './sign-in.ts';
+import { completeSession, type Device, requireUnderAddressLimit, type SignedInSession } from './sign-in.ts';
 
 const CONTACT_LIMIT: Limit = { name: 'code-to', points: 1, seconds: 60 };
 const CONTACT_DAY_LIMIT: Limit = { name: 'code-to-day', points: 10, seconds: 24 * 3600 };
@@ -41,7 +41,7 @@ export async function requestCode(ctx: Context, text: string, purpose: 'sign-in-
   const delivery = await deliveryOf(ctx, channel);
   if (delivery === 'none') peopleErrors.fail('session.no-channel', { channel: pick(say.channels[channel], ctx.locale) });
   const alias = contactAlias(ctx.keys, contact);
-  await requireUnderLimit(ctx.db, ADDRESS_LIMIT, ctx.address ?? 'unknown');
+  await requireUnderAddressLimit(ctx, ADDRESS_LIMIT);
   await requireUnderLimit(ctx.db, CONTACT_LIMIT, alias);
   await requireUnderLimit(ctx.db, CONTACT_DAY_LIMIT, alias);
   const code = await engineOf(ctx).makeCode(alias);
@@ -55,11 +55,11 @@ export async function requestCode(ctx: Context, text: string, purpose: 'sign-in-
 /** Signs a member of the public in by the code sent to a contact; makes the account the first time. Errors: contact.invalid, session.code-refused, session.disabled. */
 export async function signInByCode(ctx: Context, input: { contact: string; code: string }, device: Device): Promise<SignedInSession> {
   const contact = await requireContact(ctx, input.contact);
-  await requireUnderLimit(ctx.db, VERIFY_LIMIT, ctx.address ?? 'unknown');
+  await requireUnderAddressLimit(ctx, VERIFY_LIMIT);
   const opened = await engineOf(ctx).signInByCode(contactAlias(ctx.keys, contact), input.code);
   if (opened === null) {
     await audit(ctx.db, ctx, { action: 'session.refused', objectType: 'contact', outcome: 'refused', reason: 'code', after: { to: maskContact(contact) } });
-    return peopleErrors.fail('session.code-refused');
+    return peopleErrors.failField('code', 'session.code-refused');
   }
   if ((await findAccount(ctx.db, opened.userId, ctx.clock.now())) === undefined) await openPublicAccount(ctx, opened.userId, contact);
   return completeSession(ctx, opened, device);
