@@ -1,5 +1,6 @@
-import type { Bilingual } from '../../platform/i18n/messages.ts';
+import type { FactKind } from '../../ledger/public.ts';
 import type { Db } from '../../platform/db/db.ts';
+import type { Bilingual } from '../../platform/i18n/messages.ts';
 
 /** What the module of a kind says of one of its activities. */
 export interface ActivitySummary {
@@ -55,6 +56,8 @@ export interface ActivityKind {
   readonly label: Bilingual;
   /** Console address that makes one: `/contests/new?campaign={campaignId}&track={trackId}`; the braces are filled in. */
   readonly createHref?: string;
+  /** Kinds of facts that a campaign's public figures are made of, the most telling first. Left out where the kind has none to show. */
+  readonly figures?: readonly FactKind[];
   summarize(db: Db, activityIds: readonly string[]): Promise<ActivitySummary[]>;
   /** Published works, newest first, with how many there are. Left out where the kind shows no works. One statement: the special page draws from it. */
   gallery?(db: Db, campaignId: string, query: GalleryQuery): Promise<{ items: GalleryItem[]; total: number }>;

@@ -11,7 +11,6 @@ export const campaignErrors = defineErrors({
   'campaign.reason-missing': { status: 422, zh: '活动已经发布，请写明这次为什么修改。', en: 'The campaign is published: say why it is changed.' },
   'campaign.track-in-use': { status: 409, zh: '类别“{name}”下已有活动项目，不能删除。', en: 'The track “{name}” has activities and cannot be removed.' },
   'campaign.track-unknown': { status: 422, zh: '活动里没有这个类别，请重新选择。', en: 'The campaign has no such track; choose again.' },
-  'campaign.kind-unknown': { status: 422, zh: '没有这种活动项目：{kind}。', en: 'There is no activity of this kind: {kind}.' },
   'campaign.has-activities': { status: 409, zh: '活动已有{count}个活动项目，不能删除草稿。', en: 'The campaign has {count} activities; its draft cannot be discarded.' },
   'campaign.archived': { status: 409, zh: '活动已经归档，不能再改动。', en: 'The campaign is archived and cannot be changed any more.' },
   'campaign.duplicate-id': { status: 422, zh: '编号重复，请刷新页面后再试。', en: 'An id is given twice; reload the page and try again.' },
@@ -19,8 +18,11 @@ export const campaignErrors = defineErrors({
   'campaign.template-not-found': { status: 404, zh: '没有这个模板，或者它不供您的单位使用。', en: 'There is no such template, or it is not for your organization.' },
   'bulletin.not-found': { status: 404, zh: '没有这期通报。', en: 'There is no such bulletin.' },
   'bulletin.not-draft': { status: 409, zh: '通报已经发布，不能再改动；可以撤回后另发一期。', en: 'The bulletin is published and cannot be changed; withdraw it and publish another.' },
+  'bulletin.not-published': { status: 409, zh: '通报没有发布，或者已经撤回。', en: 'The bulletin is not published, or was withdrawn.' },
+  'bulletin.campaign-draft': { status: 409, zh: '活动还没有发布，请先发布活动。', en: 'The campaign is not published yet; publish it first.' },
   'bulletin.typed-number': { status: 422, zh: '“{number}”是手工填写的数字。请改用 {1}、{2} 引用下面的数据，日期和届次除外。', en: '“{number}” is typed by hand. Refer to a figure below by {1}, {2} …; only dates and ordinals may be typed.' },
   'bulletin.figure-missing': { status: 422, zh: '文中引用了第{place}个数据，但没有列出它。', en: 'The text refers to figure {place}, which is not listed.' },
+  'bulletin.kind-unknown': { status: 422, zh: '不能引用这种数据：{kind}。', en: 'Figures of this kind cannot be used: {kind}.' },
   'bulletin.figure-outside': { status: 422, zh: '只能引用本单位及下级的数据。', en: 'Only figures of the host and what is below it can be used.' },
 });
 

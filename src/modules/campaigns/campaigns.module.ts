@@ -1,14 +1,17 @@
 import { createApi } from '../../platform/http/api.ts';
 import type { ActivityKind } from './activity-kind.ts';
+import { createBulletinsApi } from './bulletins/bulletins.routes.ts';
 import { campaignFacts } from './campaigns.facts.ts';
 import { createCampaignsApi } from './campaigns.routes.ts';
 import { coverVisibility } from './cover-visibility.ts';
+import { shownKinds } from './figures/campaign-figures.ts';
+import { createFiguresApi } from './figures/figures.routes.ts';
 import { refreshPages } from './refresh-pages.sweep.ts';
 import { templatesApi } from './templates/templates.routes.ts';
 
 /** The campaigns module over the kinds of activities that `app` gives. */
 export function createCampaignsModule(activityKinds: readonly ActivityKind[]) {
   const api = createApi();
-  for (const router of [createCampaignsApi(activityKinds), templatesApi]) api.route('/', router);
+  for (const router of [createCampaignsApi(activityKinds), createFiguresApi(activityKinds), createBulletinsApi(shownKinds(activityKinds)), templatesApi]) api.route('/', router);
   return { name: 'campaigns', api, factKinds: campaignFacts, sweeps: [refreshPages], fileVisibility: coverVisibility };
 }

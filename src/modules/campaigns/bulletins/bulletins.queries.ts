@@ -36,7 +36,7 @@ export async function listBulletins(db: Db, campaignId: string): Promise<Bulleti
 }
 
 /** One bulletin; refuses with bulletin.not-found. */
-export async function requireBulletin(db: Db, id: string, options: { lock?: boolean } = {}): Promise<BulletinRecord> {
-  const row = await db.selectFrom('campaign_bulletins').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+export async function requireBulletin(db: Db, id: string): Promise<BulletinRecord> {
+  const row = await db.selectFrom('campaign_bulletins').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? campaignErrors.fail('bulletin.not-found') : toBulletin(row);
 }

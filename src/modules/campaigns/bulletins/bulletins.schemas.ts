@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { BilingualText, Day, Id } from '../../../platform/http/api.ts';
+import { refusal } from '../../../platform/http/problem.ts';
 
 /** A figure of the ledger: what kind, of which subtree, from which day to which, within the campaign or over all. */
 export const BulletinFigure = z
-  .object({ nodeId: Id, kind: z.string().regex(/^[a-z-]+\.[a-z-]+$/), from: Day, to: Day, withinCampaign: z.boolean().default(true) })
-  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'ledger.period' })
+  .object({ nodeId: Id, kind: z.string().max(80), from: Day, to: Day, withinCampaign: z.boolean().default(true) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...refusal('结束日期不能早于开始日期。', 'The last day cannot be before the first.') })
   .openapi('BulletinFigure');
 export type BulletinFigure = z.infer<typeof BulletinFigure>;
 
@@ -23,7 +24,7 @@ export const BulletinWithdrawal = z.object({ version, reason: z.string().trim().
 
 const Both = z.object({ zh: z.string(), en: z.string() });
 export const FigureShown = z
-  .object({ value: z.number(), unit: z.string(), label: Both, declared: z.boolean(), records: z.string().openapi({ description: 'Public address of the records behind it.' }) })
+  .object({ value: z.number(), unit: Both, label: Both, declared: z.boolean(), records: z.string().openapi({ description: 'Public address of the records behind it.' }) })
   .openapi('BulletinFigureShown');
 export const Bulletin = z
   .object({
