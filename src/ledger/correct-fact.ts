@@ -69,11 +69,11 @@ export async function correctFact(tx: Tx, recorder: Recorder, correction: Correc
 }
 
 /**
- * Reverses what stands of every fact of a kind about a subject: a publication withdrawn, an act undone. Nothing to reverse is no error,
- * so a job may run it twice. `holdTree(tx)` comes first.
+ * Reverses what stands of every fact of a kind about a subject (of one node, where named): a publication withdrawn, an act undone.
+ * Nothing to reverse is no error, so a job may run it twice. `holdTree(tx)` comes first.
  * @returns the ids of the correcting facts.
  */
-export async function reverseFactsOf(tx: Tx, recorder: Recorder, target: { kind: FactKind; subjectId: string; reason: string }): Promise<string[]> {
+export async function reverseFactsOf(tx: Tx, recorder: Recorder, target: { kind: FactKind; subjectId: string; nodeId?: string; reason: string }): Promise<string[]> {
   requireHold(tx);
   const originals = await tx
     .selectFrom('facts')
@@ -81,6 +81,7 @@ export async function reverseFactsOf(tx: Tx, recorder: Recorder, target: { kind:
     .where('subject_id', '=', target.subjectId)
     .where('kind', '=', target.kind.kind)
     .where('corrects', 'is', null)
+    .$if(target.nodeId !== undefined, (query) => query.where('node_id', '=', target.nodeId!))
     .orderBy('id')
     .execute();
   const ids: string[] = [];

@@ -1,24 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Facts } from '../../db/types.ts';
 import type { Db } from '../platform/db/db.ts';
 import { cellsOf, conditionsOf, type FigureQuery, lineColumn, onOneSnapshot } from './cells.ts';
 import type { Figure } from './figures.ts';
-import type { Declaration } from './record-facts.ts';
-
-/** A fact as it is listed; `quantity` is its own, what corrects it is listed as facts of their own. */
-export interface ListedFact {
-  readonly id: string;
-  readonly kind: string;
-  readonly nodeId: string;
-  readonly campaignId: string | null;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly quantity: number;
-  readonly day: string;
-  readonly recordedAt: Date;
-  readonly corrects: string | null;
-  readonly reason: string | null;
-  readonly declared: Declaration | null;
-}
+import { type ListedFact, toListed } from './listed-fact.ts';
 
 export interface FactPage extends Figure {
   readonly items: ListedFact[];
@@ -26,9 +11,6 @@ export interface FactPage extends Figure {
 
 /** Above so many nodes with facts, a subtree's facts are found by day and kind instead of node by node. */
 const FEW_NODES = 200;
-
-export const LISTED = sql`f.id, f.kind, f.node_id as "nodeId", f.campaign_id as "campaignId", f.subject_type as "subjectType", f.subject_id as "subjectId",
-  f.quantity, f.occurred_on as day, f.recorded_at as "recordedAt", f.corrects, f.reason, f.declared`;
 
 /** The days and kinds that hold one page of the facts, newest day first. */
 interface PageCells extends Figure {
@@ -76,8 +58,8 @@ export async function listFacts(db: Db, query: FigureQuery, page: { offset: numb
     if (days.length === 0) return { items: [], quantity, facts };
     const { few, waiting } = await findNodes(snapshot, query, fewNodes);
     const found = few === null ? amongAll(query, days, kinds, waiting, skip + page.limit) : amongNodes(query, days, kinds, few);
-    const { rows } = await sql<ListedFact>`select ${LISTED} from (${found}) as f order by f.occurred_on desc, f.id desc offset ${skip} limit ${page.limit}`.execute(snapshot);
-    return { items: rows, quantity, facts };
+    const { rows } = await sql<Selectable<Facts>>`select f.* from (${found}) as f order by f.occurred_on desc, f.id desc offset ${skip} limit ${page.limit}`.execute(snapshot);
+    return { items: rows.map(toListed), quantity, facts };
   });
 }
 

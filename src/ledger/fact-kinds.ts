@@ -30,3 +30,9 @@ export async function syncFactKinds(db: Db, kinds: readonly FactKind[]): Promise
     .onConflict((conflict) => conflict.column('kind').doUpdateSet((eb) => ({ label_zh: eb.ref('excluded.label_zh'), label_en: eb.ref('excluded.label_en') })))
     .execute();
 }
+
+/** The kinds declared on this database, in the order of their names. */
+export async function listFactKinds(db: Db): Promise<Required<FactKind>[]> {
+  const rows = await db.selectFrom('fact_kinds').selectAll().orderBy('kind').execute();
+  return rows.map((row) => ({ kind: row.kind, class: row.class as FactClass, unit: row.unit, declared: row.declared, label: { zh: row.label_zh, en: row.label_en } }));
+}

@@ -1,9 +1,23 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { tryHoldFolding } from './tree-lock.ts';
 
 /** Facts a transaction of the folder takes at most. */
 export const FOLD_BATCH = 20_000;
+
+/** SQL of the rows of `rollups` that facts make: `source` has kind, path, path_now, campaign_id, occurred_on, quantity. */
+export function sumsOf(source: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select at.node_id, kind, campaign_id, occurred_on,
+           coalesce(sum(quantity) filter (where at.was), 0), count(*) filter (where at.was),
+           coalesce(sum(quantity) filter (where at.now), 0), count(*) filter (where at.now)
+    from ${source} cross join lateral (
+      select node_id, true as was, path = path_now as now from unnest(path) as node_id
+      union all
+      select node_id, false, true from unnest(path_now) as node_id where path <> path_now
+    ) as at
+    group by 1, 2, 3, 4`;
+}
 
 /**
  * Folds up to `limit` facts of the tail into the rollups of all the nodes they count for. The caller holds the folding.
@@ -20,15 +34,7 @@ export async function foldBatch(tx: Tx, limit: number): Promise<number> {
       on conflict (path) do nothing
     ), sums as (
       insert into rollups (node_id, kind, campaign_id, day, was_quantity, was_facts, now_quantity, now_facts)
-      select at.node_id, kind, campaign_id, occurred_on,
-             coalesce(sum(quantity) filter (where at.was), 0), count(*) filter (where at.was),
-             coalesce(sum(quantity) filter (where at.now), 0), count(*) filter (where at.now)
-      from batch cross join lateral (
-        select node_id, true as was, path = path_now as now from unnest(path) as node_id
-        union all
-        select node_id, false, true from unnest(path_now) as node_id where path <> path_now
-      ) as at
-      group by 1, 2, 3, 4
+      ${sumsOf(sql`batch`)}
       on conflict (node_id, kind, campaign_id, day) do update
       set was_quantity = rollups.was_quantity + excluded.was_quantity, was_facts = rollups.was_facts + excluded.was_facts,
           now_quantity = rollups.now_quantity + excluded.now_quantity, now_facts = rollups.now_facts + excluded.now_facts

@@ -11,5 +11,4 @@ export const ledgerErrors = defineErrors({
   'ledger.declaration-missing': { status: 422, zh: '外部数据须写明由谁申报、出处和依据。', en: 'An outside figure needs who states it, its source and its evidence.' },
   'ledger.unknown-kind': { status: 422, zh: '没有这种事实：{kind}。', en: 'There is no such kind of fact: {kind}.' },
   'ledger.mixed-units': { status: 422, zh: '单位不同的数（{units}）不能相加，请按种类分列。', en: 'Figures of different units ({units}) cannot be added up; break them down by kind.' },
-  'ledger.period': { status: 422, zh: '结束日期不能早于开始日期。', en: 'The last day cannot be before the first.' },
 });

@@ -1,6 +1,12 @@
+export { readKinds } from './answer-figure.ts';
+export type { Basis, FigureQuery } from './cells.ts';
 export { correctFact, type Correction, reverseFactsOf } from './correct-fact.ts';
-export type { FactClass, FactKind } from './fact-kinds.ts';
+export { type FactPage, listFacts } from './drill-down.ts';
+export { type FactClass, type FactKind, listFactKinds } from './fact-kinds.ts';
+export { type Breakdown, type Figure, type FigurePart, readBreakdown, readFigure, readFiguresOf } from './figures.ts';
 export { ledgerErrors } from './ledger.errors.ts';
+export type { ListedFact } from './listed-fact.ts';
 export { type Move, rebase } from './rebase.ts';
 export { type Declaration, type FactPlace, type NewFact, recordFacts, type Recorder } from './record-facts.ts';
+export type { Audience, SubjectLink, SubjectType } from './subjects.ts';
 export { holdTree, holdTreeExclusively } from './tree-lock.ts';

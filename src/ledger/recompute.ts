@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { type Basis, conditionsOf, type FigureQuery, lineColumn, onOneSnapshot } from './cells.ts';
 import { type Figure, readFigure } from './figures.ts';
+import { sumsOf } from './fold.ts';
 import { holdFolding, holdTreeExclusively } from './tree-lock.ts';
 
 /** Where every node with facts stands today: the folder's lines and those that wait in the tail. */
@@ -81,12 +82,5 @@ export async function rebuildRollups(tx: Tx): Promise<void> {
   await sql`delete from rollups`.execute(tx);
   await sql`
     insert into rollups (node_id, kind, campaign_id, day, was_quantity, was_facts, now_quantity, now_facts)
-    select node, kind, campaign_id, occurred_on,
-           coalesce(sum(quantity) filter (where was), 0), count(*) filter (where was), coalesce(sum(quantity) filter (where now), 0), count(*) filter (where now)
-    from facts join fact_lines using (path) cross join lateral (
-      select node, true as was, path = path_now as now from unnest(path) as node
-      union all
-      select node, false, true from unnest(path_now) as node where path <> path_now
-    ) as at
-    group by 1, 2, 3, 4`.execute(tx);
+    ${sumsOf(sql`(select kind, path, path_now, campaign_id, occurred_on, quantity from facts join fact_lines using (path)) as each_fact`)}`.execute(tx);
 }
