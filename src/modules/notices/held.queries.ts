@@ -43,9 +43,11 @@ export async function heldByField(db: Db, form: ReturnForm, members: RawBuilder<
 /** What the platform holds of a unit for the fields of a form, in clear; only answers that the form would take. */
 export async function heldAnswers(db: Db, keys: Keys, form: ReturnForm, organizationId: string, now: Date): Promise<Answers> {
   const [unit] = await organizationsById(db, [organizationId]);
-  const parent = unit?.parentId == null ? undefined : (await organizationNames(db, [unit.parentId])).get(unit.parentId)?.zh;
+  const parentId = unit?.parentId ?? null;
+  const parent = parentId === null ? undefined : (await organizationNames(db, [parentId])).get(parentId)?.zh;
+  const level = unit?.level ?? null;
   const ofUnit: Record<(typeof UNIT_ASKS)[number], string | null | undefined> = {
-    'unit.name': unit?.name, 'unit.code': unit?.code, 'unit.sector': unit?.sector, 'unit.level': unit?.level == null ? null : LEVELS[unit.level], 'unit.parent': parent, 'unit.division': unit?.divisionCode,
+    'unit.name': unit?.name, 'unit.code': unit?.code, 'unit.sector': unit?.sector, 'unit.level': level === null ? null : LEVELS[level], 'unit.parent': parent, 'unit.division': unit?.divisionCode,
   };
   const names = heldNames(form);
   const rows = names.length === 0 ? [] : await db.selectFrom('notice_held').select(['asks', 'answer', 'sealed', 'as_of']).where('organization_id', '=', organizationId).where('asks', 'in', names).execute();

@@ -30,7 +30,7 @@ export async function countByRegion(db: Db, opened: OpenedNotice, under: string,
     .where('r.notice_id', '=', opened.row.id)
     .where(sql<boolean>`r.path @> array[${under}]::uuid[]`)
     .where(seenRecipients(opened))
-    .groupBy(region)
+    .groupBy('region')
     .execute();
   const names = await organizationNames(db, rows.map(({ region: id }) => id));
   return rows

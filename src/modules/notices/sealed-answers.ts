@@ -19,7 +19,8 @@ export function sealAnswers(keys: Keys, of: AnswersOf, form: ReturnForm, answers
 
 /** The contacts of stored answers in clear; none once they were removed. Readings are audited by the caller. */
 export function contactsOf(keys: Keys, of: AnswersOf, row: { sealed: Buffer | null } | undefined): Contacts {
-  return row?.sealed == null ? {} : (JSON.parse(decryptField(keys, purpose(of), row.sealed)) as Contacts);
+  const sealed = row?.sealed ?? null;
+  return sealed === null ? {} : (JSON.parse(decryptField(keys, purpose(of), sealed)) as Contacts);
 }
 
 /** Stored answers in clear. */

@@ -3,6 +3,7 @@ export { requireWithin } from './organizations.access.ts';
 export { organizationErrors } from './organizations.errors.ts';
 export { seeOrganizations } from './organizations.policy.ts';
 export { findOrganization, findOrganizationByCode, findRoot, listChildren, organizationNames, organizationsById } from './organizations.queries.ts';
-export { CivilityLevel, OrganizationKind, type Organization } from './organizations.schemas.ts';
+export { CivilityLevel, type NewOrganization, OrganizationKind, type Organization } from './organizations.schemas.ts';
 export { aboveScope, inScope, isWithin, pathOf, type Place, placeOf, placesOf } from './tree.queries.ts';
+export { createOrganization } from './usecases/create-organization.ts';
 export { createRoot } from './usecases/create-root.ts';

@@ -42,7 +42,7 @@ async function writeReminders(tx: Tx, noticeId: string, organizationIds: readonl
   const written = await tx
     .insertInto('notice_reminders')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['notice_id', 'organization_id', 'kind', 'hours', 'due_at']).where('kind', '<>', 'manual').doNothing())
+    .onConflict((conflict) => conflict.columns(['notice_id', 'organization_id', 'kind', 'hours', 'due_at']).where(sql<boolean>`kind <> 'manual'`).doNothing())
     .returning('organization_id')
     .execute();
   const ids = written.map(({ organization_id }) => organization_id);

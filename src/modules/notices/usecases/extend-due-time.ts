@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
@@ -20,7 +21,7 @@ export async function askExtension(ctx: Context, noticeId: string, organizationI
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('notice_extensions')
       .values({ id: newId(), notice_id: noticeId, organization_id: organizationId, reason: input.reason, until, asked_at: now, asked_by: personIdOf(ctx.actor), state: 'asked' })
-      .onConflict((conflict) => conflict.columns(['notice_id', 'organization_id']).where('state', '=', 'asked').doNothing())
+      .onConflict((conflict) => conflict.columns(['notice_id', 'organization_id']).where(sql<boolean>`state = 'asked'`).doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows === 0n) noticeErrors.fail('notice.extension-open');
     await audit(tx, ctx, { action: 'notice.extension-asked', objectType: 'notice', objectId: noticeId, nodeId: organizationId, reason: input.reason, after: { until } });
