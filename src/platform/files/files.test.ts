@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { cloneDatabase } from '../../../tests/support/scratch-database.ts';
@@ -14,7 +15,7 @@ import { findFile } from './files.queries.ts';
 import type { FileView } from './files.schemas.ts';
 import { fileSweep } from './files.sweep.ts';
 import { EXECUTABLE, PDF, phoneFilm, phonePicture, samplePicture, SVG } from './sample-files.ts';
-import { storeGenerated, storeUpload } from './store-upload.ts';
+import { judgeFile, recordJudged, storeGenerated, storeUpload } from './store-upload.ts';
 
 const owner = newId();
 const stranger = newId();
@@ -199,14 +200,24 @@ test('bytes that two files share outlive the first of them', async () => {
   expect(await auditOf(one.id)).toHaveLength(2);
 });
 
-test('storing and removing the same bytes at once never leaves a file without its bytes', async () => {
+test('bytes that an uncommitted file needs are not removed under it', async () => {
   const ctx = server.contextOf(accountOf(owner));
-  for (let round = 0; round < 15; round++) {
-    const bytes = Buffer.from(`contested ${round}`);
-    const { sha256 } = await ctx.files.put(bytes);
-    const [file] = await Promise.all([store(bytes, 'a.txt', 'text'), removeUnreferenced(ctx, [sha256]), removeUnreferenced(ctx, [sha256])]);
-    expect(await ctx.files.has(file.sha256)).toBe(true);
-  }
+  const spooled = await ctx.files.spool(Buffer.from('contested'));
+  const judged = await judgeFile(ctx, spooled.path, { name: 'a.txt', purpose: 'text' });
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted`.execute(ctx.db);
+    return rows[0]!.count > 0;
+  };
+  let removal: Promise<number> = Promise.resolve(0);
+  await ctx.db.transaction().execute(async (tx) => {
+    await recordJudged(tx, ctx, judged);
+    let over = false;
+    removal = removeUnreferenced(ctx, [judged.sha256]).finally(() => (over = true));
+    await expect.poll(async () => over || (await waiting()), { interval: 5 }).toBe(true);
+  });
+  expect(await removal).toBe(0);
+  expect(await ctx.files.has(judged.sha256)).toBe(true);
+  await rm(spooled.path);
 });
 
 test('what nobody claims is deleted after thirty days; what is claimed or generated stays', async () => {

@@ -8,7 +8,7 @@ import { UploadMemory } from './upload-memory.ts';
  * the server already knows stand beside it as `<input type="hidden" name="{field}" value="{id}" data-file-name="…">`.
  */
 export function enhance(element: HTMLElement): void {
-  if (element instanceof HTMLInputElement && element.form !== null) new UploadField(element, element.form);
+  if (element instanceof HTMLInputElement && element.form !== null) new UploadField(element, element.form).start();
 }
 
 class UploadField {
@@ -32,11 +32,14 @@ class UploadField {
     this.#list.className = 'upload-list';
     this.#note.className = 'upload-note';
     this.#note.setAttribute('role', 'status');
-    input.after(this.#note, this.#list);
+  }
+
+  start(): void {
+    this.#input.after(this.#note, this.#list);
     // The file itself must not be sent a second time with the form.
-    input.removeAttribute('name');
-    input.addEventListener('change', () => this.#choose());
-    form.addEventListener('submit', (event) => this.#submit(event));
+    this.#input.removeAttribute('name');
+    this.#input.addEventListener('change', () => this.#choose());
+    this.#form.addEventListener('submit', (event) => this.#submit(event));
     this.#restore();
   }
 
@@ -57,7 +60,7 @@ class UploadField {
     this.#note.textContent = '';
     const files = [...(this.#input.files ?? [])];
     if (files.length === 0) return;
-    if (!this.#input.multiple) for (const item of [...this.#items]) this.#drop(item);
+    if (!this.#input.multiple) for (const item of this.#items.slice()) this.#drop(item);
     for (const file of files) {
       const item = this.#add(file.name);
       if (file.size > Number(this.#input.dataset['maxBytes'])) item.fail(fill(this.#texts.tooLarge, { limit: this.#input.dataset['maxWords'] ?? '' }));

@@ -6,15 +6,15 @@ import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { build } from 'vite';
-import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../../../tests/support/browser.ts';
-import { cloneDatabase } from '../../../tests/support/scratch-database.ts';
-import { type FilesServer, startFilesServer } from '../../platform/files/files-server.fixture.ts';
-import type { Purpose } from '../../platform/files/file-types.ts';
-import { findFile } from '../../platform/files/files.queries.ts';
-import { EXECUTABLE, phoneFilm, samplePicture } from '../../platform/files/sample-files.ts';
-import { storeFormFile, uploadInputAttributes } from '../../platform/files/upload-input.ts';
-import type { Env } from '../../platform/http/context.ts';
-import { newId } from '../../platform/ids/ids.ts';
+import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../support/browser.ts';
+import { cloneDatabase } from '../support/scratch-database.ts';
+import { type FilesServer, startFilesServer } from '../../src/platform/files/files-server.fixture.ts';
+import type { Purpose } from '../../src/platform/files/file-types.ts';
+import { findFile } from '../../src/platform/files/files.queries.ts';
+import { EXECUTABLE, phoneFilm, samplePicture } from '../../src/platform/files/sample-files.ts';
+import { storeFormFile, uploadInputAttributes } from '../../src/platform/files/upload-input.ts';
+import type { Env } from '../../src/platform/http/context.ts';
+import { newId } from '../../src/platform/ids/ids.ts';
 
 const MB = 1024 * 1024;
 const SOON = { timeout: 20_000 };
@@ -58,10 +58,10 @@ function formPages(assets: { script: string; style: string }): Hono<Env> {
 
 async function buildIsland(): Promise<{ script: string; style: string }> {
   const outDir = join(folder, 'built');
-  await build({ configFile: false, logLevel: 'error', publicDir: false, build: { outDir, target: ['chrome80', 'safari14', 'firefox80'], lib: { entry: at('upload.island.ts'), formats: ['es'], fileName: 'island', cssFileName: 'island' } } });
+  await build({ configFile: false, logLevel: 'error', publicDir: false, build: { outDir, target: ['chrome80', 'safari14', 'firefox80'], lib: { entry: at('../../src/portal/islands/upload.island.ts'), formats: ['es'], fileName: 'island', cssFileName: 'island' } } });
   const built = await readdir(outDir);
   const read = (ending: string) => readFile(join(outDir, built.find((name) => name.endsWith(ending))!), 'utf8');
-  const theme = await Promise.all(THEME.map((name) => readFile(at(`../shared/theme/${name}.css`), 'utf8')));
+  const theme = await Promise.all(THEME.map((name) => readFile(at(`../../src/portal/shared/theme/${name}.css`), 'utf8')));
   return { script: await read('js'), style: [...theme, await read('css')].join('\n') };
 }
 
