@@ -457,11 +457,13 @@ create table entry_files (
   entry_id uuid not null,
   position smallint not null,
   file_id uuid not null,
+  sha256 bytea not null,
   constraint entry_files_entry_id_file_id_key UNIQUE (entry_id, file_id),
   constraint entry_files_pkey PRIMARY KEY (entry_id, "position"),
   constraint entry_files_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
 );
 CREATE INDEX entry_files_file ON public.entry_files USING btree (file_id);
+CREATE INDEX entry_files_sha256 ON public.entry_files USING btree (sha256);
 
 -- [contests] The path an entry walked: who decided what, when, from which office to which. Never changed.
 create table entry_steps (
@@ -780,7 +782,7 @@ CREATE INDEX notice_recipients_path ON public.notice_recipients USING gin (path)
 CREATE INDEX notice_recipients_reminder ON public.notice_recipients USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
 CREATE INDEX notice_recipients_to_notify ON public.notice_recipients USING btree (notice_id, organization_id) WHERE (notified_at IS NULL);
 
--- [notices] Reminders that went out: each hour mark of a due instant once, by hand at most one a day.
+-- [notices] Reminders: each hour mark of a due instant once, by hand at most one a day. told_at: when the job wrote the messages.
 create table notice_reminders (
   id uuid not null,
   notice_id uuid not null,
@@ -790,6 +792,7 @@ create table notice_reminders (
   due_at timestamp with time zone,
   sent_at timestamp with time zone not null,
   sent_by uuid,
+  told_at timestamp with time zone,
   constraint notice_reminders_pkey PRIMARY KEY (id),
   constraint notice_reminders_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id),
   constraint notice_reminders_check CHECK (((kind = 'manual'::text) = (hours IS NULL))),
@@ -797,6 +800,7 @@ create table notice_reminders (
 );
 CREATE UNIQUE INDEX notice_reminders_once ON public.notice_reminders USING btree (notice_id, organization_id, kind, hours, due_at) WHERE (kind <> 'manual'::text);
 CREATE INDEX notice_reminders_recipient ON public.notice_reminders USING btree (notice_id, organization_id, sent_at DESC);
+CREATE INDEX notice_reminders_to_tell ON public.notice_reminders USING btree (notice_id) WHERE (told_at IS NULL);
 
 -- [notices] A return being written. answers holds contacts masked; sealed holds them in clear, encrypted.
 create table notice_return_drafts (

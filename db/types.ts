@@ -285,6 +285,7 @@ export interface EntryFiles {
   entry_id: string;
   position: number;
   file_id: string;
+  sha256: Buffer;
 }
 
 export interface EntrySteps {
@@ -505,6 +506,7 @@ export interface NoticeReminders {
   due_at: Timestamp | null;
   sent_at: Timestamp;
   sent_by: string | null;
+  told_at: Timestamp | null;
 }
 
 export interface NoticeReturnDrafts {

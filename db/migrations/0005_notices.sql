@@ -153,10 +153,12 @@ create table notice_reminders (
   due_at timestamptz,
   sent_at timestamptz not null,
   sent_by uuid,
+  told_at timestamptz,
   foreign key (notice_id, organization_id) references notice_recipients,
   check ((kind = 'manual') = (hours is null))
 );
-comment on table notice_reminders is '[notices] Reminders that went out: each hour mark of a due instant once, by hand at most one a day.';
+comment on table notice_reminders is '[notices] Reminders: each hour mark of a due instant once, by hand at most one a day. told_at: when the job wrote the messages.';
+create index notice_reminders_to_tell on notice_reminders (notice_id) where told_at is null;
 create unique index notice_reminders_once on notice_reminders (notice_id, organization_id, kind, hours, due_at) where kind <> 'manual';
 create index notice_reminders_recipient on notice_reminders (notice_id, organization_id, sent_at desc);
 
