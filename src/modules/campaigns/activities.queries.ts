@@ -20,3 +20,10 @@ export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[]
     return { ...activity, state: summary?.state ?? null, href: summary?.href ?? null, consoleHref: summary?.consoleHref ?? null, opensAt: summary?.opensAt ?? null, closesAt: summary?.closesAt ?? null };
   });
 }
+
+/** Titles of activities by id. */
+export async function activityTitles(db: Db, ids: readonly string[]): Promise<Map<string, { zh: string; en: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('activities').select(['id', 'title_zh', 'title_en']).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, { zh: row.title_zh, en: row.title_en }]));
+}

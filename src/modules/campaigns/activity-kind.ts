@@ -45,6 +45,8 @@ export interface GalleryQuery {
   readonly trackId?: string | undefined;
   /** Only works of units in this subtree. */
   readonly regionId?: string | undefined;
+  /** At most so many of each track, instead of `limit` over all: for the special page, which shows a few of each. */
+  readonly perTrack?: number | undefined;
   readonly limit: number;
   readonly offset: number;
 }

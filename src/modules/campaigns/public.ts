@@ -1,3 +1,4 @@
+export { activityTitles } from './activities.queries.ts';
 export type { ActivityKind, ActivitySummary, GalleryItem, GalleryPicture, GalleryQuery } from './activity-kind.ts';
 export { isInAudience } from './audience.queries.ts';
 export { openCampaign } from './campaigns.access.ts';
