@@ -22,17 +22,19 @@ declare module '@tanstack/react-router' {
   }
 }
 
+const lostTitle = { zh: consoleMessages('zh-CN').notFound, en: consoleMessages('en').notFound };
 const todayTitle = { zh: consoleMessages('zh-CN').today, en: consoleMessages('en').today };
 
 /** The router of the console: the sign-in page, and below the shell Today and every module's pages, each a chunk of its own. */
 export function createConsoleRouter(modules: readonly ConsoleModule[]) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+  const root = createRootRoute({ component: Outlet });
   const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx')) });
-  const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: createShell(modules), notFoundComponent: NotFound });
+  const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: createShell(modules) });
   const page = (path: string, facts: PageFacts, load: () => Promise<{ default: ComponentType }>) =>
     createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load), staticData: { page: facts } });
   const pages = [
     page('/', { title: todayTitle, module: 'today' }, () => import('./today/today-page.tsx')),
+    page('$', { title: lostTitle, module: '' }, async () => ({ default: NotFound })),
     ...modules.flatMap((module) => module.routes.map((route) => page(route.path, { title: route.title, module: module.name, ...(route.above === undefined ? {} : { above: route.above }) }, route.page))),
   ];
   return createRouter({

@@ -61,6 +61,8 @@ export function ConsoleTheme({ children }: { children: ReactNode }) {
     const root = document.documentElement;
     root.lang = locale;
     root.dataset['size'] = size;
+    // antd keeps its custom properties in this class; its rule for links reads them everywhere.
+    root.classList.add('heming');
     for (const [name, value] of Object.entries(rootProperties(look))) root.style.setProperty(name, value);
   }, [look, locale, size]);
 

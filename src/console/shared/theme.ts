@@ -93,13 +93,15 @@ export function antdTheme(look: Look, still: boolean): ThemeConfig {
   const c = COLOURS[look.mode];
   const size = SIZES[look.size];
   const target = targetOf(look);
+  // Given again after the algorithm, which would dull them in the dark.
+  const accents = { colorPrimary: c.seal, colorInfo: c.slate, colorSuccess: c.pine, colorWarning: c.ochre, colorError: c.seal };
   return {
     cssVar: { prefix: 'h', key: 'heming' },
     hashed: false,
-    algorithm: look.mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    algorithm: [look.mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm, (_, map) => ({ ...map!, ...accents })],
     token: {
-      colorPrimary: c.seal, colorInfo: c.slate, colorSuccess: c.pine, colorWarning: c.ochre, colorError: c.seal,
-      colorLink: c.seal, colorLinkHover: c['seal-strong'], colorLinkActive: c['seal-strong'],
+      ...accents,
+      colorLink: c.seal, colorLinkHover: c['seal-strong'], colorLinkActive: c['seal-strong'], linkDecoration: 'underline', linkHoverDecoration: 'underline', linkFocusDecoration: 'underline',
       colorPrimaryHover: c['seal-strong'], colorPrimaryActive: c['seal-strong'], colorTextLightSolid: c['on-seal'],
       colorPrimaryBg: c['seal-wash'], colorErrorBg: c['seal-wash'], colorSuccessBg: c['pine-wash'], colorWarningBg: c['ochre-wash'], colorInfoBg: c['slate-wash'],
       colorPrimaryText: c.seal, colorErrorText: c.seal, colorSuccessText: c.pine, colorWarningText: c.ochre, colorInfoText: c.slate,

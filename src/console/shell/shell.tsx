@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { apiFetch, whenSignedOut } from '../shared/api-client.ts';
 import type { ConsoleModule } from '../shared/console-module.ts';
@@ -105,12 +105,23 @@ function SignInAgain({ session, done }: { session: Session; done: () => void }) 
   );
 }
 
+/** Goes to the sign-in page, which comes back to where the person was. */
+function ToSignIn() {
+  const location = useLocation();
+  const navigate = useNavigate();
+  // As it is at first: the address changes while the sign-in page is on its way.
+  const [back] = useState(location.pathname + location.searchStr);
+  useEffect(() => {
+    void navigate({ to: '/sign-in' as never, search: (back === '/' ? {} : { next: back }) as never, replace: true });
+  }, [navigate, back]);
+  return <PageBones />;
+}
+
 /** The frame of every page of a signed-in person; others are sent to sign in and come back. */
 export function createShell(modules: readonly ConsoleModule[]) {
   return function Shell() {
     const query = useSessionQuery();
     const client = useQueryClient();
-    const location = useLocation();
     const known = useRef<Session | null>(null);
     const [ended, setEnded] = useState(false);
     if (query.data !== undefined && query.data !== null && !ended) known.current = query.data;
@@ -129,8 +140,7 @@ export function createShell(modules: readonly ConsoleModule[]) {
     if (query.isError && session === null) return <div className="page-bones"><ProblemAlert error={query.error} retry={() => void query.refetch()} /></div>;
     if (query.isPending) return <PageBones />;
     if (session === null || (query.data !== null && query.data !== undefined && query.data.next !== 'none')) {
-      const back = location.pathname + location.searchStr;
-      return <Navigate to={'/sign-in' as never} search={(back === '/' ? {} : { next: back }) as never} replace />;
+      return <ToSignIn />;
     }
     return (
       <SessionProvider session={session}>
