@@ -36,7 +36,7 @@ async function shootAll(wanted: readonly string[]): Promise<void> {
       const style = STYLES.find(({ id }) => id === scene.style);
       if (!words || !style) throw new Error(`no words or style for ${scene.id}`);
       if (wanted.length > 0 && !wanted.includes(scene.id)) continue;
-      const picture = await render({ ...style.paint(createRng(scene.seed)), grain: 0 });
+      const picture = await render({ ...style.paint(createRng(scene.seed)), grain: 0, snow: '' });
       const order: FilmOrder = {
         scene,
         picture: `data:image/jpeg;base64,${Buffer.from(picture).toString('base64')}`,

@@ -52,7 +52,7 @@ export function prepare(effect: Effect, seed: string): Draw {
       const phases = Array.from({ length: 4 }, () => rng.range(0, 6.3));
       return (context, seconds, _, width, height) => {
         context.globalCompositeOperation = 'screen';
-        const step = 10;
+        const step = 5;
         for (let x = -step; x < width + step; x += step) {
           const u = x / width;
           const y = (effect.y + 0.05 * Math.sin(u * 6 + seconds * effect.speed + phases[0]!) + 0.025 * Math.sin(u * 13 - seconds * effect.speed * 1.7 + phases[1]!)) * height;
@@ -63,7 +63,7 @@ export function prepare(effect: Effect, seed: string): Draw {
           shade.addColorStop(0.85, `${effect.colour}${hex(0.12 + 0.3 * strength)}`);
           shade.addColorStop(1, `${effect.colour}00`);
           context.fillStyle = shade;
-          context.fillRect(x, y - tall, step * 1.6, tall + 14);
+          context.fillRect(x, y - tall, step, tall + 14);
         }
         context.globalCompositeOperation = 'source-over';
       };

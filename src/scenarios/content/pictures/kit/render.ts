@@ -40,7 +40,7 @@ export async function render(layers: Layers): Promise<Uint8Array> {
   const { width, height } = layers;
   const soft = await soften(layers.soft, layers);
   const glow = layers.glow === undefined ? undefined : await soften(`<rect width="${width}" height="${height}" fill="#000"/>${layers.glow}`, layers);
-  const crisp = await sharp(document(layers.crisp, layers, 1)).ensureAlpha().raw().toBuffer();
+  const crisp = await sharp(document(layers.crisp + (layers.snow ?? ''), layers, 1)).ensureAlpha().raw().toBuffer();
   const pixels = blend(width, height, soft, crisp, glow ?? Buffer.alloc(soft.length), grainTile(), layers.grain);
   return sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 80 }).toBuffer();
 }

@@ -76,6 +76,7 @@ export const birches: Style = {
     }
 
     const crisp = createBrush();
+    const snow = createBrush();
     for (let row = 0; row < 3; row++) {
       const near = row / 3;
       const count = 26 - row * 6;
@@ -110,11 +111,11 @@ export const birches: Style = {
         const y = height * 0.62 * rng.next() ** 1.7;
         crisp.ellipse(rng.range(0, width), y, size, size * 0.55, `fill="${rng.pick(palette.leaf)}" fill-opacity="${rng.range(0.5, 0.95).toFixed(2)}" transform="rotate(${rng.int(-40, 40)} ${n(width / 2)} ${n(y)})"`);
       }
-    } else snowfall(crisp, rng, width, height, 260, 0.75);
+    } else snowfall(snow, rng, width, height, 260, 0.75);
 
     const glow = createBrush();
     halo(glow, sunX, horizon * 0.75, width * 0.5, palette.sun, 0.4);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.28 };
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.28 };
   },
   titles: {
     zh: [['白桦林的', '林间的', '守林人的', '静静的', '光里的', '小路尽头的'], ['眼睛', '清晨', '脚步', '四季', '呼吸', '约定']],

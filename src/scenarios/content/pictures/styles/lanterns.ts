@@ -21,6 +21,7 @@ export const lanterns: Style = {
     const soft = createBrush();
     soft.rect(0, 0, width, height, `fill="${soft.linear([[0, '#060a1c'], [0.6, '#16234d'], [0.76, '#2a3a70'], [1, '#0c1430']])}"`);
     const crisp = createBrush();
+    const snow = createBrush();
     const glow = createBrush();
     stars(crisp, rng, width, height * 0.5, 120);
 
@@ -78,8 +79,8 @@ export const lanterns: Style = {
       const tall = 52 + t * 90;
       figure(crisp, x, floor + (height - floor) * t, walker % 3 === 2 ? tall * 0.6 : tall, walker % 3 === 1 ? 'wave' : walker % 3 === 2 ? 'child' : 'walk', rng.chance(0.5) ? 1 : -1, { coat: '#101633', dark: '#090d22', scarf: '#e0412f' });
     }
-    snowfall(crisp, rng, width, height, 200, 0.7);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.3 };
+    snowfall(snow, rng, width, height, 200, 0.7);
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.3 };
   },
   titles: {
     zh: [['冰灯', '冰雪', '水晶', '不夜的', '冬夜', '灯影'], ['游园', '童话', '之城', '相逢', '流光', '年年']],

@@ -25,6 +25,7 @@ export const railway: Style = {
     const soft = createBrush();
     soft.rect(0, 0, width, height, `fill="${soft.linear([[0, top], [0.3, middle], [0.52, low]])}"`);
     const crisp = createBrush();
+    const snow = createBrush();
     const glow = createBrush();
     if (nth(PALETTES, 0) === palette) stars(crisp, rng, width, horizon * 0.8, 120);
     crisp.path(below(ridgeline(rng, width, horizon - 30, 46, 3), horizon + 10), `fill="${mix(low, palette.tree, 0.3)}"`);
@@ -82,8 +83,8 @@ export const railway: Style = {
     crisp.rect(postX - 13, horizon + depth * 0.3 - 226, 26, 56, `fill="${palette.tree}"`);
     crisp.ellipse(postX, horizon + depth * 0.3 - 210, 7, 7, 'fill="#7dffb0"');
     halo(glow, postX, horizon + depth * 0.3 - 210, 60, '#53ff9c', 0.6);
-    snowfall(crisp, rng, width, height, 300, 0.75);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.3 };
+    snowfall(snow, rng, width, height, 300, 0.75);
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.3 };
   },
   titles: {
     zh: [['慢火车', '林中', '小站', '归途', '雪线上的', '下一站'], ['进站', '灯', '一分钟', '汽笛', '铁轨', '是家']],

@@ -27,6 +27,7 @@ export const ridges: Style = {
     clouds(soft, rng, { width, y: height * 0.26, spread: height * 0.1, count: rng.int(4, 8), light: low, opacity: 0.4 });
 
     const crisp = createBrush();
+    const snow = createBrush();
     crisp.ellipse(sunX, sunY, width * 0.032, width * 0.032, `fill="${palette.sun}" fill-opacity="0.95"`);
     const ranges = 6;
     for (let range = 0; range < ranges; range++) {
@@ -51,11 +52,11 @@ export const ridges: Style = {
       const tall = height * rng.range(0.14, 0.36);
       crisp.path(forest(rng, [[x - 1, heightAt(ground, x) + rng.range(4, 40)], [x + 1, heightAt(ground, x) + 10]], x, x + 0.1, 1, [tall, tall]), `fill="${mix(palette.near, '#05080f', 0.25)}"`);
     }
-    if (rng.chance(0.5)) snowfall(crisp, rng, width, height, 240, 0.55);
+    if (rng.chance(0.5)) snowfall(snow, rng, width, height, 240, 0.55);
 
     const glow = createBrush();
     halo(glow, sunX, sunY, width * 0.42, palette.sun, 0.55);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.3 };
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.3 };
   },
   titles: {
     zh: [['破晓的', '远方的', '层层的', '雪后的', '沉默的', '初醒的'], ['群山', '岭上', '林海', '山影', '雪线', '北岭']],

@@ -50,6 +50,7 @@ export const skyline: Style = {
     soft.rect(0, shore, width, height, `fill="${soft.linear([[0, mix(palette.ice, low, 0.35)], [0.25, palette.ice], [0.6, mix(palette.ice, top, 0.75)]])}"`);
 
     const crisp = createBrush();
+    const snow = createBrush();
     stars(crisp, rng, width, shore * 0.5, 70);
     const glow = createBrush();
     for (let depth = 0; depth < 3; depth++) {
@@ -95,8 +96,8 @@ export const skyline: Style = {
       }
     }
     crisp.path(cracks, 'fill="none" stroke="#fff" stroke-opacity="0.14" stroke-width="1.2"');
-    snowfall(crisp, rng, width, height, 200, 0.7);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.32 };
+    snowfall(snow, rng, width, height, 200, 0.7);
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.32 };
   },
   titles: {
     zh: [['江畔', '冰城', '对岸的', '我的城', '万家', '雪落'], ['灯火', '华灯初上', '黄昏', '夜未眠', '人间', '长街']],

@@ -73,6 +73,7 @@ export const together: Style = {
     const soft = createBrush();
     soft.rect(0, 0, width, height, `fill="${soft.linear([[0, top], [0.32, middle], [0.55, low]])}"`);
     const crisp = createBrush();
+    const snow = createBrush();
     const glow = createBrush();
     crisp.path(below(ridgeline(rng, width, horizon - 20, 26, 4), horizon + 10), `fill="${mix(low, palette.wall, 0.35)}"`);
     crisp.rect(0, horizon, width, height - horizon, `fill="${crisp.linear([[0, mix(palette.snow, low, 0.35)], [0.4, palette.snow], [1, mix(palette.snow, palette.shade, 0.55)]])}"`);
@@ -120,8 +121,8 @@ export const together: Style = {
           crisp.path(`M${n(x + side * tall * 0.34)} ${n(foot)}v${n(-tall * 0.75)}m0 ${n(tall * 0.3)}l${n(tall * 0.1)} ${n(-tall * 0.16)}m${n(-tall * 0.1)} ${n(tall * 0.04)}l${n(-tall * 0.1)} ${n(-tall * 0.18)}`, `fill="none" stroke="${mix(palette.wall, '#0a0c16', 0.4)}" stroke-width="3" stroke-linecap="round"`);
         }
       });
-    snowfall(crisp, rng, width, height, 420, 0.85);
-    return { width, height, soft: soft.markup(), crisp: crisp.markup(), glow: glow.markup(), grain: 0.32 };
+    snowfall(snow, rng, width, height, 420, 0.85);
+    return { width, height, soft: soft.markup(), crisp: crisp.markup(), snow: snow.markup(), glow: glow.markup(), grain: 0.32 };
   },
   titles: {
     zh: [['清晨的', '雪地里的', '路灯下的', '一起', '同行', '街角'], ['扫雪人', '一抹红', '帮一把', '回家路', '背影', '暖意']],
