@@ -1,4 +1,3 @@
-export { readKinds } from './answer-figure.ts';
 export type { Basis, FigureQuery } from './cells.ts';
 export { correctFact, type Correction, reverseFactsOf } from './correct-fact.ts';
 export { type FactPage, listFacts } from './drill-down.ts';

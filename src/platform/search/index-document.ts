@@ -8,6 +8,8 @@ export interface IndexedPicture {
   readonly url: string;
   readonly width: number;
   readonly height: number;
+  /** Other widths of the same picture. */
+  readonly sources?: readonly { readonly url: string; readonly width: number }[];
   readonly tone?: string | undefined;
   /** It is the still of a film. */
   readonly film?: boolean | undefined;
@@ -33,7 +35,7 @@ export interface SearchDocument {
   readonly changedAt?: Date;
 }
 
-const MAX_TEXT = 20_000;
+const MAX_TEXT = 40_000;
 const MAX_SUMMARY = 600;
 const MAX_POSITION = 16_383;
 
@@ -55,6 +57,9 @@ function vectorOf(title: string, text: string): string {
 
 /** Puts a published thing into the index, or replaces it, in the transaction that published it. */
 export async function indexDocument(db: Db, document: SearchDocument): Promise<void> {
+  const { title: titles, text: texts, byline: bylines = { zh: '', en: '' } } = document;
+  // Either language's words find it, whichever language the reader reads.
+  const words = vectorOf([titles.zh, titles.en, bylines.zh, bylines.en].join('\n'), `${texts.zh}\n${texts.en}`);
   const rows = LOCALES.map((locale) => {
     const title = pick(document.title, locale);
     const text = pick(document.text, locale);
@@ -62,7 +67,7 @@ export async function indexDocument(db: Db, document: SearchDocument): Promise<v
     return {
       object_type: document.type, object_id: document.id, locale, title, byline, summary: text.replaceAll(/[\s\u3000]+/g, ' ').trim().slice(0, MAX_SUMMARY).toWellFormed(), path: document.path,
       belongs_to: [...document.belongsTo], picture: document.picture === undefined ? null : JSON.stringify(document.picture),
-      published_at: document.publishedAt, changed_at: document.changedAt ?? document.publishedAt, words: sql<string>`${vectorOf(`${title}\n${byline}`, text)}::tsvector`,
+      published_at: document.publishedAt, changed_at: document.changedAt ?? document.publishedAt, words: sql<string>`${words}::tsvector`,
     };
   });
   await db

@@ -32,6 +32,7 @@ test('Chinese is found by word, by part of a word and across the cuts of the dic
 test('English is found without regard to case and number, in both languages', async () => {
   const id = await put('扫帚声 Brooms', '', { title: { zh: '扫帚声', en: 'The Sound of Brooms' }, text: { zh: '', en: 'Volunteers sweep the stories of winter.' } });
   for (const query of ['broom', 'BROOMS', 'volunteer', 'story', 'the sound of a broom']) expect(await find(query, { locale: 'en' }), query).toEqual([id]);
+  expect(await find('扫帚 volunteer', { locale: 'en' })).toEqual([id]);
   expect(await find('doom', { locale: 'en' })).toEqual([]);
 });
 

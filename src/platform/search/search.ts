@@ -94,3 +94,10 @@ export async function findDocument(db: Db, locale: Locale, type: string, id: str
   const row = await db.selectFrom('search_documents').select(COLUMNS).where('object_type', '=', type).where('object_id', '=', id).where('locale', '=', locale).executeTakeFirst();
   return row === undefined ? undefined : listed(row);
 }
+
+/** Those of the things with these ids that are published, by id. */
+export async function documentsById(db: Db, locale: Locale, types: readonly string[], ids: readonly string[]): Promise<Map<string, Listed>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('search_documents').select(COLUMNS).where('object_type', 'in', types).where('object_id', 'in', [...new Set(ids)]).where('locale', '=', locale).execute();
+  return new Map(rows.map((row) => [row.object_id, listed(row)]));
+}

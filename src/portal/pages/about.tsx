@@ -13,7 +13,11 @@ const TextPage = ({ ctx, title, path, sections }: { ctx: Context; title: string;
         <>
           {section.title.zh === '' ? null : <h2>{pick(section.title, ctx.locale)}</h2>}
           {section.paragraphs.map((paragraph) => (
-            <p>{pick(paragraph, ctx.locale)}</p>
+            <p>
+              {paragraph.lead === undefined ? null : <strong>{pick(paragraph.lead, ctx.locale)}</strong>}
+              {paragraph.lead === undefined || ctx.locale === 'zh-CN' ? '' : ' '}
+              {pick(paragraph, ctx.locale)}
+            </p>
           ))}
         </>
       ))}

@@ -7,6 +7,8 @@ import { listNewest, type Listed } from '../../platform/search/search.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
 import { EmptyState, Layout, NoticeBar, PATHS, Progress, Section, href, page } from '../shared/ui.ts';
 import { Campaigns, Works } from './documents.tsx';
+import { FigureRow } from './figures/figure-row.tsx';
+import { type PublicFigure, publicFigures } from './figures/public-figures.ts';
 import { pagesMessages } from './pages.messages.ts';
 import { RegionList } from './region-list.tsx';
 
@@ -17,6 +19,8 @@ interface HomeProps {
   readonly ctx: Context;
   readonly campaigns: readonly Listed[];
   readonly works: readonly Listed[];
+  readonly root: Organization | undefined;
+  readonly figures: readonly PublicFigure[];
   readonly regions: readonly Organization[];
   readonly loading: z.infer<typeof Loading> | undefined;
 }
@@ -32,13 +36,13 @@ const LoadingBar = ({ ctx, loading }: Pick<HomeProps, 'ctx'> & { loading: z.infe
   );
 };
 
-const Home = ({ ctx, campaigns, works, regions, loading }: HomeProps) => {
+const Home = ({ ctx, campaigns, works, root, figures, regions, loading }: HomeProps) => {
   const { locale } = ctx;
   const t = pagesMessages(locale);
   const to = (path: string) => href(locale, path);
   return (
     <Layout ctx={ctx} title="" path={PATHS.home} description={t.homeLead} wide>
-      <div class="page-head">
+      <div class="page-head opening">
         <h1>{t.homeTitle}</h1>
         <p>{t.homeLead}</p>
       </div>
@@ -51,6 +55,11 @@ const Home = ({ ctx, campaigns, works, regions, loading }: HomeProps) => {
       {campaigns.length === 0 ? null : (
         <Section title={t.currentCampaigns} more={{ title: t.allCampaigns, href: to(PATHS.campaigns) }}>
           <Campaigns locale={locale} campaigns={campaigns} />
+        </Section>
+      )}
+      {root === undefined || figures.length === 0 ? null : (
+        <Section title={t.figuresTitle} more={{ title: t.allFigures, href: to(PATHS.figures) }}>
+          <FigureRow locale={locale} nodeId={root.id} figures={figures} asOf={ctx.clock.now()} />
         </Section>
       )}
       {works.length === 0 ? null : (
@@ -77,7 +86,7 @@ export function home(router: Hono<Env>): void {
       listNewest(db, { locale, types: ['work'], limit: 12 }),
       readSetting(db, 'demonstration', Loading),
     ]);
-    const regions = root === undefined ? [] : await listChildren(db, root.id);
-    return <Home ctx={ctx} campaigns={campaigns} works={works} regions={regions} loading={loading} />;
+    const [regions, figures] = root === undefined ? [[], []] : await Promise.all([listChildren(db, root.id), publicFigures(db, root.id)]);
+    return <Home ctx={ctx} campaigns={campaigns} works={works} root={root} figures={figures} regions={regions} loading={loading} />;
   });
 }

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../../../tests/support/browser.ts';
 import { testContext, type TestContext } from '../../../tests/support/context.ts';
 import type { Env } from '../../platform/http/context.ts';
-import { fillSite } from '../styleguide/sample-site.ts';
-import { type Site, serveSite } from '../styleguide/site-under-test.ts';
-import { drawSpecimen } from '../styleguide/specimens.ts';
+import { fillSite } from '../../../tests/support/portal/sample-site.ts';
+import { type Site, serveSite } from '../../../tests/support/portal/site-under-test.ts';
+import { drawSpecimen } from '../../../tests/support/portal/specimens.ts';
 import { portalPages } from './index.ts';
 
 let browser: Browser;
@@ -15,7 +15,8 @@ let site: Site;
 
 beforeAll(async () => {
   context = await testContext();
-  await fillSite(context);
+  const { rootId } = await fillSite(context);
+  PAGES['records'] = `/figures/records?node=${rootId}&kind=contests.entry-submitted`;
   const pictures = new Hono<Env>().get('/specimen/:file', async (c) => c.body(new Uint8Array(await drawSpecimen(Number.parseInt(c.req.param('file'), 10))), 200, { 'content-type': 'image/jpeg' }));
   [browser, site] = await Promise.all([launchBrowser(), serveSite(context, [pictures, portalPages])]);
 });
@@ -26,7 +27,7 @@ afterAll(async () => {
   await context?.close();
 });
 
-const PAGES = { home: '/', works: '/works', regions: '/regions', region: '/regions/HLJ-1', search: '/search?q=%E9%9B%AA%20snow', nothing: '/search?q=zzzz', about: '/about', accessibility: '/accessibility', feedback: '/feedback', missing: '/no-such-page' };
+const PAGES: Record<string, string> = { home: '/', works: '/works', regions: '/regions', region: '/regions/HLJ-1', figures: '/figures', search: '/search?q=%E9%9B%AA%20snow', nothing: '/search?q=zzzz', about: '/about', accessibility: '/accessibility', feedback: '/feedback', missing: '/no-such-page' };
 
 const LOOKS = [
   { name: 'zh-390-light', prefix: '', width: 390, colorScheme: 'light', large: false },

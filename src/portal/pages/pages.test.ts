@@ -6,7 +6,7 @@ import { createHttpApp } from '../../platform/http/http-app.ts';
 import { PageCache } from '../../platform/http/page-cache.ts';
 import { newId } from '../../platform/ids/ids.ts';
 import { indexDocument } from '../../platform/search/search.ts';
-import { fillSite, type SampleSite } from '../styleguide/sample-site.ts';
+import { fillSite, type SampleSite } from '../../../tests/support/portal/sample-site.ts';
 import { renderError } from '../shared/error-page.tsx';
 import { feedbackApi } from './feedback/feedback.routes.ts';
 import { portalPages } from './index.ts';
@@ -29,7 +29,7 @@ const request = async (path: string, init: RequestInit = {}) => {
 const text = async (path: string) => (await request(path)).text();
 const post = (path: string, fields: Record<string, string>) => request(path, { method: 'POST', body: new URLSearchParams(fields) });
 
-test.each(['/', '/regions', '/regions/HLJ', '/regions/hlj-1', '/works', '/search?q=%E9%9B%AA', '/about', '/accessibility', '/feedback', '/feed.xml'])('%s answers in both languages, each naming the other', async (path) => {
+test.each(['/', '/regions', '/regions/HLJ', '/regions/hlj-1', '/works', '/search?q=%E9%9B%AA', '/figures', '/about', '/accessibility', '/feedback', '/feed.xml'])('%s answers in both languages, each naming the other', async (path) => {
   for (const [locale, url] of [['zh-CN', path], ['en', path === '/' ? '/en' : `/en${path}`]] as const) {
     const response = await request(url);
     expect(response.status, url).toBe(200);
@@ -93,6 +93,28 @@ test('the sitemap names every published page in both languages', async () => {
   const xml = await text('/sitemaps/1.xml');
   for (const id of site.workIds) for (const path of [`/works/${id}`, `/en/works/${id}`]) expect(xml).toContain(`<loc>http://heming.test${path}</loc>`);
   expect(await text('/robots.txt')).toContain('Sitemap: http://heming.test/sitemap.xml');
+});
+
+test('a figure opens its records, and the records add up to it', async () => {
+  const home = await text('/');
+  const link = /href="(\/figures\/records\?[^"]*entry-submitted[^"]*)"/.exec(home)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(home).toContain('1,214');
+  const first = await text(link);
+  expect(first).toContain('由 1,214 条记录相加得出');
+  expect(first).toContain(`href="/works/${site.workIds[0]}"`);
+  expect(first).toContain('未公开展示的内容');
+  const last = await text(`${link}&page=25`);
+  expect(last.match(/<tr>/g)).toHaveLength(15);
+
+  const city = await text(`/figures?node=${site.cityIds[0]}`);
+  expect(city).toContain('哈尔滨市文明办');
+  expect(await text(`/figures/records?node=${site.rootId}&kind=contests.entry-submitted&campaign=${site.campaignId}&from=2026-03-02&to=2026-03-02`)).toContain('由 14 条记录');
+});
+
+test('what passes between offices is no public figure', async () => {
+  expect((await request(`/figures/records?node=${site.rootId}&kind=notices.return-late`)).status).toBe(404);
+  expect((await request(`/figures/records?node=${site.rootId}&kind=contests.entry-submitted&campaign=${newId()}`)).status).toBe(404);
+  expect((await request('/figures/records?node=x&kind=y')).status).toBe(422);
 });
 
 test('works are paged, and narrowed to an area', async () => {

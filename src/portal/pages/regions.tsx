@@ -7,6 +7,8 @@ import { portalMessages } from '../shared/portal.messages.ts';
 import { Breadcrumbs, ButtonLink, EmptyState, Layout, PATHS, PageHead, Section, href, page, withQuery } from '../shared/ui.ts';
 import { Campaigns, Works } from './documents.tsx';
 import { feedPath } from './feeds.ts';
+import { FigureRow } from './figures/figure-row.tsx';
+import { type PublicFigure, publicFigures } from './figures/public-figures.ts';
 import { pagesMessages } from './pages.messages.ts';
 import { RegionList, nameOf, regionPath } from './region-list.tsx';
 
@@ -17,13 +19,14 @@ interface RegionProps {
   readonly region: Organization;
   readonly ancestors: readonly Organization[];
   readonly below: readonly Organization[];
+  readonly figures: readonly PublicFigure[];
   readonly campaigns: readonly Listed[];
   readonly works: readonly Listed[];
 }
 
 const isOffice = ({ kind }: Organization) => kind === 'office' || kind === 'body';
 
-const Region = ({ ctx, region, ancestors, below, campaigns, works }: RegionProps) => {
+const Region = ({ ctx, region, ancestors, below, figures, campaigns, works }: RegionProps) => {
   const { locale } = ctx;
   const t = pagesMessages(locale);
   const name = nameOf(region, locale);
@@ -39,6 +42,7 @@ const Region = ({ ctx, region, ancestors, below, campaigns, works }: RegionProps
           </ButtonLink>
         </div>
       </PageHead>
+      {figures.length === 0 ? null : <FigureRow locale={locale} nodeId={region.id} figures={figures} asOf={ctx.clock.now()} />}
       {campaigns.length === 0 ? null : (
         <Section title={t.regionCampaigns}>
           <Campaigns locale={locale} campaigns={campaigns} />
@@ -82,13 +86,14 @@ export function regions(router: Hono<Env>): void {
     const { db, locale } = ctx;
     const region = await findOrganizationByCode(db, c.req.param('code').toUpperCase());
     if (region === undefined) return commonErrors.fail('not-found');
-    const [below, above, campaigns, works] = await Promise.all([
+    const [below, above, figures, campaigns, works] = await Promise.all([
       listChildren(db, region.id),
       organizationsById(db, region.path.slice(0, -1)),
+      publicFigures(db, region.id),
       listNewest(db, { locale, types: ['campaign'], belongsTo: region.id, limit: 6 }),
       listNewest(db, { locale, types: ['work'], belongsTo: region.id, limit: SHOWN_WORKS }),
     ]);
     const ancestors = region.path.slice(0, -1).flatMap((id) => above.filter((each) => each.id === id));
-    return <Region ctx={ctx} region={region} ancestors={ancestors} below={below} campaigns={campaigns} works={works} />;
+    return <Region ctx={ctx} region={region} ancestors={ancestors} below={below} figures={figures} campaigns={campaigns} works={works} />;
   });
 }

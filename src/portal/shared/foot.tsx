@@ -3,11 +3,11 @@ import { PATHS, href, withQuery } from './addresses.ts';
 import { portalMessages } from './portal.messages.ts';
 
 /** The foot of every page: where figures come from, how to use the site, and a way to complain about it. */
-export const Foot = ({ locale, path }: { locale: Locale; path: string }) => {
+export const Foot = ({ locale, path, wide }: { locale: Locale; path: string; wide: boolean }) => {
   const t = portalMessages(locale);
   return (
     <footer class="site-foot">
-      <div class="frame">
+      <div class={wide ? 'frame frame-wide' : 'frame'}>
         <p>{t.footNote}</p>
         <ul class="foot-links">
           <li>

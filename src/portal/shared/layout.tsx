@@ -27,11 +27,11 @@ export const Layout = ({ ctx, children, wide = false, cacheable = true, ...head 
         <a class="skip" href="#main">
           {t.skip}
         </a>
-        <SiteHead locale={ctx.locale} path={head.path} person={!cacheable && ctx.actor.kind === 'account' ? ctx.actor.name : undefined} />
+        <SiteHead locale={ctx.locale} path={head.path} wide={wide} person={!cacheable && ctx.actor.kind === 'account' ? ctx.actor.name : undefined} />
         <main id="main" class={wide ? 'site-main frame frame-wide' : 'site-main frame'} tabindex={-1}>
           {children}
         </main>
-        <Foot locale={ctx.locale} path={head.path} />
+        <Foot locale={ctx.locale} path={head.path} wide={wide} />
       </body>
     </html>
   );

@@ -8,12 +8,12 @@ const SECTIONS = ['campaigns', 'works', 'regions', 'figures'] as const;
 const isWithin = (path: string, section: string) => path === section || path.startsWith(`${section}/`) || path.startsWith(`${section}?`);
 
 /** The bar at the top of every page. Without `person` it is the same for everybody, so that pages can be kept. */
-export const SiteHead = ({ locale, path, person }: { locale: Locale; path: string; person: string | undefined }) => {
+export const SiteHead = ({ locale, path, wide, person }: { locale: Locale; path: string; wide: boolean; person: string | undefined }) => {
   const t = portalMessages(locale);
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en';
   return (
     <header class="site-head">
-      <div class="site-bar frame">
+      <div class={wide ? 'site-bar frame frame-wide' : 'site-bar frame'}>
         <a class="brand" href={href(locale, PATHS.home)}>
           <Mark />
           {t.siteName}

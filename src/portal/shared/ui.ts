@@ -1,6 +1,6 @@
 export { PATHS, href, localPath, neutralPath, withQuery } from './addresses.ts';
 export { Breadcrumbs } from './components/breadcrumbs.tsx';
-export { Card, type CardProps, Cards } from './components/card.tsx';
+export { Card, type CardProps, Cards, Feature } from './components/card.tsx';
 export { Credit, type CreditProps } from './components/credit.tsx';
 export { DateText, DayText } from './components/date-text.tsx';
 export { CheckField, type Choice, ChoiceField, type FieldProps, FileField, SelectField, TextArea, TextField, type TextFieldProps } from './components/fields.tsx';

@@ -36,3 +36,20 @@ export const Card = ({ locale, title, path, picture, kicker, children, first = f
 };
 
 export const Cards = ({ children }: { children?: Child }) => <ul class="cards">{children}</ul>;
+
+/** The first of several, large: the picture takes most of the width, its words stand beside it. */
+export const Feature = ({ locale, title, path, picture, kicker, children, level = 3 }: CardProps) => {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <article class={picture === undefined ? 'feature feature-bare' : 'feature'}>
+      {picture === undefined ? null : <Picture file={picture} alt="" first sizes="(max-width: 60em) 92vw, 54rem" />}
+      <div class="feature-body">
+        {kicker === undefined ? null : <p class="kicker">{kicker}</p>}
+        <Heading class="feature-title">
+          <a href={href(locale, path)}>{title}</a>
+        </Heading>
+        {children}
+      </div>
+    </article>
+  );
+};

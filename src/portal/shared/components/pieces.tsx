@@ -70,6 +70,8 @@ export const ButtonLink = ({ locale, to, look = 'plain', children }: { locale: L
 
 /** A table that scrolls within itself on a narrow screen; reachable by keyboard for that. Rows are written as `<tr>`. */
 export const Table = ({ caption, head, children }: { caption: string; head: readonly (string | { readonly title: string; readonly number: true })[]; children?: Child }) => (
+  // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
   <div class="table-scroll" tabindex={0} role="region" aria-label={caption}>
     <table class="table">
       <caption>{caption}</caption>

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { PictureFile } from '../shared/ui.ts';
+import type { PictureFile } from '../../../src/portal/shared/ui.ts';
 
 /** Sizes as photographs have them: landscape, portrait, panorama, square, one absurdly tall. */
 const SIZES = [[1500, 1000], [1000, 1500], [1600, 900], [1200, 1200], [2400, 800], [700, 1400], [1400, 1050]] as const;

@@ -1,8 +1,8 @@
-import type { Context } from '../../platform/http/context.ts';
+import type { Context } from '../../../src/platform/http/context.ts';
 import {
   Breadcrumbs, ButtonLink, Card, Cards, CheckField, ChoiceField, DateText, EmptyState, FactList, FigureTile, Figures, Form, FormActions, type FormState, Gallery, Layout, LightboxGroup,
   LightboxPicture, NoticeBar, PageHead, Pagination, PhaseLine, PlainText, Progress, Section, SelectField, ShareLink, Table, Tag, TextArea, TextField, WorkTile,
-} from '../shared/ui.ts';
+} from '../../../src/portal/shared/ui.ts';
 import { TEXTS, specimenPicture } from './specimens.ts';
 
 const NOW = '2013-07-12T10:30:00+08:00';

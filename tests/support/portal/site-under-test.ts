@@ -4,11 +4,11 @@ import { extname, join } from 'node:path';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { anonymous } from '../../platform/auth/actor.ts';
-import type { Env, Services } from '../../platform/http/context.ts';
-import { createHttpApp } from '../../platform/http/http-app.ts';
-import { ASSET_FOLDER } from '../shared/assets.ts';
-import { renderError } from '../shared/error-page.tsx';
+import { anonymous } from '../../../src/platform/auth/actor.ts';
+import type { Env, Services } from '../../../src/platform/http/context.ts';
+import { createHttpApp } from '../../../src/platform/http/http-app.ts';
+import { ASSET_FOLDER } from '../../../src/portal/shared/assets.ts';
+import { renderError } from '../../../src/portal/shared/error-page.tsx';
 
 const MIME: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
 

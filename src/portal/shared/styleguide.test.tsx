@@ -5,10 +5,10 @@ import { axeCheck, launchBrowser, overflow, screenshot, smallTargets } from '../
 import { testContext, type TestContext } from '../../../tests/support/context.ts';
 import type { Env } from '../../platform/http/context.ts';
 import { typeSize } from '../pages/type-size.ts';
-import { page as portalPage } from '../shared/ui.ts';
-import { type Site, serveSite } from './site-under-test.ts';
-import { drawSpecimen } from './specimens.ts';
-import { Styleguide } from './styleguide.tsx';
+import { page as portalPage } from './ui.ts';
+import { type Site, serveSite } from '../../../tests/support/portal/site-under-test.ts';
+import { drawSpecimen } from '../../../tests/support/portal/specimens.ts';
+import { Styleguide } from '../../../tests/support/portal/styleguide.tsx';
 
 let browser: Browser;
 let context: TestContext;
