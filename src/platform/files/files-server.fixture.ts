@@ -17,7 +17,6 @@ import { createLog } from '../log/log.ts';
 import { FileStore } from './file-store.ts';
 import { createFilePages, createFilesApi } from './files.routes.ts';
 import type { FileVisibility } from './file-visibility.ts';
-import { createUploadsApi } from './uploads.routes.ts';
 
 /** The account whose id is the bearer token. */
 export function accountOf(id: string): Actor {
@@ -44,7 +43,7 @@ export async function startFilesServer(databaseUrl: string, folder: string, visi
       const token = headers.get('authorization')?.replace('Bearer ', '');
       return token === undefined ? anonymous : accountOf(token);
     },
-    api: [createFilesApi(visibility), createUploadsApi()],
+    api: [createFilesApi(visibility)],
     pages: [createFilePages(visibility), ...pages],
     renderError: (ctx, error) => `<p>${error.text(ctx.locale)}</p>`,
   });

@@ -12,6 +12,7 @@ import { findFile, type FileRow } from './files.queries.ts';
 import { FileView, viewFile } from './files.schemas.ts';
 import { serveFile } from './serve-file.ts';
 import { storeUpload } from './store-upload.ts';
+import { createUploadsApi } from './uploads.routes.ts';
 
 const tags = ['files'];
 const FileForm = z.object({
@@ -36,9 +37,10 @@ async function visibleFile(ctx: Context, id: string, modules: readonly FileVisib
   return file === undefined || access === null ? fileErrors.fail('file.not-found') : { file, access };
 }
 
-/** API of files: POST /files, GET /files/{id}. */
+/** API of files: POST /files, GET /files/{id}, and resumable uploads below /uploads. */
 export function createFilesApi(modules: readonly FileVisibility[]) {
   return createApi()
+    .route('/', createUploadsApi())
     .openapi(post, async (c) => {
       const { ctx } = c.var;
       const { file, purpose } = c.req.valid('form');

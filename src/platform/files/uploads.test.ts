@@ -17,7 +17,6 @@ import { findFile } from './files.queries.ts';
 import { fileSweep } from './files.sweep.ts';
 import { EXECUTABLE, phoneFilm, samplePicture } from './sample-files.ts';
 import { createFilesApi } from './files.routes.ts';
-import { createUploadsApi } from './uploads.routes.ts';
 
 let url: string;
 let folder: string;
@@ -277,7 +276,7 @@ test('the protocol\'s own client uploads in parts', async () => {
 });
 
 test('every request of files and uploads is in the API description, with who may send it', () => {
-  const { paths } = describeApi([createFilesApi([]), createUploadsApi()], '1');
+  const { paths } = describeApi([createFilesApi([])], '1');
   const described = Object.entries(paths!).flatMap(([path, item]) => Object.entries(item as object).map(([method, operation]) => [method, path, (operation as { 'x-access': { kind: string } })['x-access'].kind]));
   expect(described.toSorted()).toEqual([
     ['delete', '/api/uploads/{id}', 'account'], ['get', '/api/files/{id}', 'open'], ['get', '/api/uploads/{id}', 'account'], ['head', '/api/uploads/{id}', 'account'],
