@@ -1,13 +1,11 @@
 import type { Db } from '../../platform/db/db.ts';
 import type { ActivityKind, ActivitySummary } from './activity-kind.ts';
-import { activitiesOf } from './campaigns.queries.ts';
 import type { Activity } from './campaigns.schemas.ts';
 
 export type ActivityStanding = Activity & { [K in 'state' | 'href' | 'consoleHref' | 'opensAt' | 'closesAt']: ActivitySummary[K] | null };
 
-/** A campaign's activities with what their modules say of each; what a module does not know of stands without. */
-export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[], campaignId: string): Promise<ActivityStanding[]> {
-  const activities = await activitiesOf(db, [campaignId]);
+/** Activities with what their modules say of each; what a module does not know of stands without. */
+export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[], activities: readonly Activity[]): Promise<ActivityStanding[]> {
   const said = await Promise.all(
     kinds.map((kind) => {
       const ids = activities.filter((activity) => activity.kind === kind.kind).map(({ id }) => id);
@@ -15,7 +13,7 @@ export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[]
     }),
   );
   const byId = new Map(said.flat().map((summary) => [summary.activityId, summary]));
-  return activities.map(({ campaignId: _, ...activity }) => {
+  return activities.map((activity) => {
     const summary = byId.get(activity.id);
     return { ...activity, state: summary?.state ?? null, href: summary?.href ?? null, consoleHref: summary?.consoleHref ?? null, opensAt: summary?.opensAt ?? null, closesAt: summary?.closesAt ?? null };
   });

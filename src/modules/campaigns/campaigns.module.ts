@@ -6,6 +6,7 @@ import { createCampaignsApi } from './campaigns.routes.ts';
 import { coverVisibility } from './cover-visibility.ts';
 import { shownKinds } from './figures/campaign-figures.ts';
 import { createFiguresApi } from './figures/figures.routes.ts';
+import { createCampaignPages } from './portal/campaign-pages.tsx';
 import { refreshPages } from './refresh-pages.sweep.ts';
 import { templatesApi } from './templates/templates.routes.ts';
 
@@ -13,5 +14,5 @@ import { templatesApi } from './templates/templates.routes.ts';
 export function createCampaignsModule(activityKinds: readonly ActivityKind[]) {
   const api = createApi();
   for (const router of [createCampaignsApi(activityKinds), createFiguresApi(activityKinds), createBulletinsApi(shownKinds(activityKinds)), templatesApi]) api.route('/', router);
-  return { name: 'campaigns', api, factKinds: campaignFacts, sweeps: [refreshPages], fileVisibility: coverVisibility };
+  return { name: 'campaigns', api, pages: createCampaignPages(activityKinds), factKinds: campaignFacts, sweeps: [refreshPages], fileVisibility: coverVisibility };
 }

@@ -10,7 +10,7 @@ import { openCampaign } from './campaigns.access.ts';
 import { campaignErrors } from './campaigns.errors.ts';
 import { composeCampaigns, editCampaignProse, publishCampaigns, seeCampaigns } from './campaigns.policy.ts';
 import { presentCampaign, presentSummaries } from './campaigns.present.ts';
-import { listSeen } from './campaigns.queries.ts';
+import { activitiesOf, listSeen } from './campaigns.queries.ts';
 import { dayFor, spanOf } from './campaigns.rules.ts';
 import { ActivityState, Campaign, CampaignChange, CampaignPageOfList, CampaignQuery, CampaignStep, CampaignVersion, DatePreview, DatesResolved, NewCampaign, ProseChange, PublishCheck, ReasonedStep } from './campaigns.schemas.ts';
 import { listVersions } from './history.queries.ts';
@@ -88,7 +88,7 @@ export function createCampaignsApi(activityKinds: readonly ActivityKind[]) {
     .openapi(activities, async (c) => {
       const { ctx } = c.var;
       const { id } = await openCampaign(ctx.db, ctx, c.req.valid('param').id);
-      return c.json(await summarizeActivities(ctx.db, activityKinds, id), 200);
+      return c.json(await summarizeActivities(ctx.db, activityKinds, (await activitiesOf(ctx.db, [id])).map(({ campaignId: _, ...activity }) => activity)), 200);
     })
     .openapi(doPublish, async (c) => c.json(await publishCampaign(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
     .openapi(doClose, async (c) => c.json(await closeCampaign(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))

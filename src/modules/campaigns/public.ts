@@ -6,4 +6,6 @@ export { campaignErrors } from './campaigns.errors.ts';
 export { composeCampaigns, editCampaignProse, mayFor, publishCampaigns, seeCampaigns } from './campaigns.policy.ts';
 export { type CampaignRecord, requireCampaign } from './campaigns.queries.ts';
 export { refreshPage as refreshCampaignPage } from './page/refresh-page.ts';
+export { currentCampaigns } from './page/page.queries.ts';
+export type { CampaignPage } from './page/page.schemas.ts';
 export { addActivity, type NewActivity, renameActivity } from './usecases/add-activity.ts';
