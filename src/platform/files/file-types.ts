@@ -43,8 +43,6 @@ export const kindsOf = (purpose: Purpose): readonly FileKind[] => KINDS[purpose]
 export const maxBytesOf = (purpose: Purpose): number => MAX_BYTES[purpose];
 /** Largest file of any purpose, in bytes. */
 export const MAX_UPLOAD_BYTES = Math.max(...Object.values(MAX_BYTES));
-/** Largest file that a plain form or POST /api/files takes, in bytes; larger ones are uploaded resumably. */
-export const MAX_FORM_BYTES = 20 * MB;
 
 /** The kind that the purpose takes content of this media type as; undefined when it does not. */
 export function kindFor(purpose: Purpose, detected: string): FileKind | undefined {

@@ -67,12 +67,6 @@ export async function readyFiles(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, toFileRow(row)]));
 }
 
-/** What a person has uploaded, newest first: for the person's own page and its export. */
-export async function filesOwnedBy(db: Db, accountId: string): Promise<FileRow[]> {
-  const rows = await db.selectFrom('files').selectAll().where('owner_account_id', '=', accountId).where('state', '=', 'ready').orderBy('created_at', 'desc').execute();
-  return rows.map(toFileRow);
-}
-
 /** Bytes that the account sent since the instant, refused files among them. */
 export async function bytesSentSince(db: Db, accountId: string, since: Date): Promise<number> {
   const row = await db

@@ -2,7 +2,7 @@ import { requireAccount } from '../auth/actor.ts';
 import { CodedError } from '../errors/errors.ts';
 import type { Context } from '../http/context.ts';
 import type { Locale } from '../i18n/messages.ts';
-import { acceptOf, MAX_FORM_BYTES, maxBytesOf, type Purpose, sizeInWords } from './file-types.ts';
+import { acceptOf, maxBytesOf, type Purpose, sizeInWords } from './file-types.ts';
 import { fileErrors } from './files.errors.ts';
 import type { FileRow } from './files.queries.ts';
 import { storeUpload } from './store-upload.ts';
@@ -27,9 +27,6 @@ export function uploadInputAttributes(locale: Locale, options: { purpose: Purpos
     'data-texts': JSON.stringify(uploadTexts(locale)),
   };
 }
-
-/** The same in words for the hint below the input: what is taken, and how large without scripts. */
-export const formLimitInWords = (purpose: Purpose): string => sizeInWords(Math.min(MAX_FORM_BYTES, maxBytesOf(purpose)));
 
 /**
  * Takes the file of a plain form (multipart, no scripts).
