@@ -30,5 +30,5 @@ const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 const task = await database.db.selectFrom('import_tasks').select(['state', 'taken', 'refused']).where('id', '=', id).executeTakeFirstOrThrow();
 if (task.state !== 'done') throw new Error(`the import ended as ${task.state}`);
 await database.close();
-process.send?.({ seconds, peakMiB: process.resourceUsage().maxRSS / 1024, taken: task.taken, refused: task.refused });
-process.disconnect();
+process.send!({ seconds, peakMiB: process.resourceUsage().maxRSS / 1024, taken: task.taken, refused: task.refused });
+process.disconnect!();

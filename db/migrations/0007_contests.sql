@@ -98,11 +98,13 @@ create table entry_files (
   entry_id uuid not null references entries,
   position smallint not null,
   file_id uuid not null,
+  sha256 bytea not null,
   primary key (entry_id, position),
   unique (entry_id, file_id)
 );
 comment on table entry_files is '[contests] The files of an entry in the order shown.';
 create index entry_files_file on entry_files (file_id);
+create index entry_files_sha256 on entry_files (sha256);
 
 create table entry_steps (
   entry_id uuid not null references entries,

@@ -2,12 +2,13 @@ import { createFilesModule } from './files-module.ts';
 import { ledgerModule } from './ledger-module.ts';
 import type { Module } from './module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
+import { contestActivity, contestsModule } from '../modules/contests/contests.module.ts';
 import { organizationsModule } from '../modules/organizations/organizations.module.ts';
 import { noticesModule } from '../modules/notices/notices.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
 
 /** The modules of the field, in the order of their dependence. */
-const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([])];
+const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity]), contestsModule];
 
 /** Everything that brings routes, jobs or pages. */
 export const modules: readonly Module[] = [ledgerModule, createFilesModule(domain.flatMap((module) => module.fileVisibility ?? [])), ...domain];

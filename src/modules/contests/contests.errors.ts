@@ -24,6 +24,7 @@ export const contestErrors = defineErrors({
   'entry.files-missing': { status: 422, zh: '请上传作品文件。', en: 'Upload the work.' },
   'entry.too-many-files': { status: 422, zh: '本类别最多{max}个文件。', en: 'This category takes at most {max} files.' },
   'entry.author-missing': { status: 422, zh: '请至少填写一位作者。', en: 'Name at least one author.' },
+  'entry.reason-missing': { status: 422, zh: '请写明理由。', en: 'Give the reason.' },
   'entry.same-file': { status: 409, zh: '您已用同一文件投过稿：“{title}”。', en: 'You have entered the same file before: “{title}”.' },
   'entry.minor': { status: 422, zh: '作者未满14周岁，需要监护人先同意；本系统暂不接收这类作品。', en: 'An author is under 14; a guardian must consent first, and such entries are not taken here.' },
 });

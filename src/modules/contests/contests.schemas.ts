@@ -34,6 +34,7 @@ export type NewContest = z.infer<typeof NewContest>;
 export const ContestChange = z.object({ version: z.number().int(), title: BilingualText(120), ...particulars }).openapi('ContestChange');
 export type ContestChange = z.infer<typeof ContestChange>;
 export const OwnQuota = z.object({ categoryId: Id, nodeId: Id, quota: z.number().int().min(0).max(100_000).nullable() }).openapi('OwnQuota');
+export type OwnQuotaInput = z.infer<typeof OwnQuota>;
 
 export const Category = CategoryInput.extend({ id: Id }).openapi('Category');
 export const Contest = z

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { type AccountActor, nodesWhere, requireAccount, requireCapability } from '../../platform/auth/actor.ts';
+import { commonErrors } from '../../platform/errors/errors.ts';
+import type { Db } from '../../platform/db/db.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { isInAudience } from '../campaigns/public.ts';
+import { inScope, isWithin, organizationsById } from '../organizations/public.ts';
+import { contestErrors } from './contests.errors.ts';
+import { decideEntries, enterForUnit, seeEntries } from './contests.policy.ts';
+import type { ContestRecord } from './contests.queries.ts';
+import { type EntryAction, ENTRY_ACTIONS, entryAfter, isOpen, nextTier, tiersAbove } from './contests.rules.ts';
+import { type EntryRow, type EntryView, lineOf } from './entries.queries.ts';
+
+const AUTHOR_ACTIONS: readonly EntryAction[] = ['edit', 'submit', 'withdraw'];
+
+/** Which entries the actor sees: their own, and those of the nodes where they hold the capability. */
+export function viewOf(ctx: Context): EntryView {
+  if (ctx.actor.kind === 'system') return 'all';
+  return { accountId: requireAccount(ctx.actor).accountId, nodes: nodesWhere(ctx.actor, seeEntries) };
+}
+
+/** Refuses with contest.not-open or contest.closed, telling when. */
+export function requireOpen(contest: ContestRecord, now: Date): void {
+  if (isOpen(contest, now)) return;
+  const shown = (at: Date) => at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' });
+  if (contest.state !== 'closed' && now < contest.opensAt) contestErrors.fail('contest.not-open', { opensAt: shown(contest.opensAt) });
+  contestErrors.fail('contest.closed', { closesAt: shown(contest.closesAt) });
+}
+
+/** Whether the actor enters as a unit or as a member of the public, with the refusals of who may. */
+export async function entrantFor(db: Db, ctx: Context, contest: ContestRecord, nodeId: string): Promise<'unit' | 'public'> {
+  const account = requireAccount(ctx.actor);
+  if (await isWithin(db, nodeId, nodesWhere(account, enterForUnit))) {
+    if (!contest.fromUnits) contestErrors.fail('contest.public-only');
+    if (!(await isInAudience(db, contest.campaignId, nodeId))) contestErrors.fail('contest.not-yours');
+    return 'unit';
+  }
+  if (!contest.fromPublic) contestErrors.fail('contest.units-only');
+  const [office] = await organizationsById(db, [nodeId]);
+  if (office === undefined || office.status !== 'active' || !['office', 'body'].includes(office.kind) || !office.path.includes(contest.hostId)) contestErrors.failField('nodeId', 'contest.office-unknown');
+  return 'public';
+}
+
+/** What the actor can do with an entry now. */
+export async function actionsFor(db: Db, ctx: Context, entry: EntryRow, contest: ContestRecord): Promise<EntryAction[]> {
+  const account = requireAccount(ctx.actor);
+  const isAuthor = entry.account_id === account.accountId;
+  const isHolder = entry.holder_id !== null && holds(account, entry.holder_id);
+  const isHost = holds(account, contest.hostId);
+  const possible = ENTRY_ACTIONS.filter((action) => entryAfter(entry.state as never, action) !== undefined);
+  const allowed = possible.filter((action) => {
+    if (AUTHOR_ACTIONS.includes(action)) return isAuthor && (action === 'withdraw' || isOpen(contest, ctx.clock.now()) || entry.state === 'returned');
+    if (action === 'unpublish') return isHost;
+    if (action === 'take-up') return true;
+    return isHolder;
+  });
+  if (allowed.length === 0) return [];
+  const tiers = tiersAbove(await lineOf(db, entry.path), contest.hostId, entry.entrant as 'unit' | 'public');
+  const atTop = entry.holder_id !== null && nextTier(tiers, entry.holder_id) === undefined;
+  return allowed.filter((action) => (action === 'forward' ? !atTop : action === 'publish' ? atTop : action === 'take-up' ? tiers.some((id) => holds(account, id)) : true));
+}
+
+/** Whether the actor decides at this very office: the role is held there. */
+export function holds(account: AccountActor, nodeId: string): boolean {
+  return nodesWhere(account, decideEntries).includes(nodeId);
+}
+
+export function requireHolder(ctx: Context, entry: EntryRow): string {
+  if (entry.holder_id === null) contestErrors.fail('entry.not-holder');
+  if (ctx.actor.kind !== 'system' && !holds(requireAccount(ctx.actor), entry.holder_id!)) commonErrors.fail('auth.forbidden');
+  return entry.holder_id!;
+}
+
+/** The nodes within which the actor sees entries; refuses when there are none. */
+export function requireCanSee(ctx: Context): string[] {
+  return requireCapability(ctx.actor, seeEntries);
+}
+
+/** Whether the actor may see the entry that a file belongs to. */
+export async function isReaderOfFile(ctx: Context, fileId: string): Promise<boolean> {
+  if (ctx.actor.kind !== 'account') return false;
+  const { nodes } = viewOf(ctx) as { nodes: readonly string[] };
+  if (nodes.length === 0) return false;
+  const { rows } = await sql`
+    select 1 from entry_files f join entries on entries.id = f.entry_id where f.file_id = ${fileId} and entries.state <> 'draft' and ${inScope('entries.node_id', nodes)} limit 1`.execute(ctx.db);
+  return rows.length > 0;
+}

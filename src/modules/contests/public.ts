@@ -1,0 +1,3 @@
+export { contestErrors } from './contests.errors.ts';
+export { findWork, type Work } from './published/published-works.ts';
+export { galleryOf } from './published/gallery.ts';

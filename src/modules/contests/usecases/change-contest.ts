@@ -1,0 +1,102 @@
+import { audit } from '../../../platform/audit/audit.ts';
+import type { Tx } from '../../../platform/db/db.ts';
+import { commonErrors } from '../../../platform/errors/errors.ts';
+import type { Context } from '../../../platform/http/context.ts';
+import { touchPages } from '../../../platform/http/page-cache.ts';
+import { organizationNames } from '../../organizations/public.ts';
+import { openCampaign, refreshCampaignPage, renameActivity } from '../../campaigns/public.ts';
+import { contestErrors } from '../contests.errors.ts';
+import { manageContests } from '../contests.policy.ts';
+import { lockContest, type ContestRecord } from '../contests.queries.ts';
+import type { ContestChange, OwnQuotaInput } from '../contests.schemas.ts';
+import { nodesWhere } from '../../../platform/auth/actor.ts';
+import { categoryValues, insertCategory, replaceTiers } from './create-contest.ts';
+
+/** Locks a contest for a change by its host. Errors: contest.not-found, auth.forbidden. */
+async function lockForHost(tx: Tx, ctx: Context, id: string): Promise<ContestRecord> {
+  const contest = await lockContest(tx, id);
+  if (ctx.actor.kind === 'system') return contest;
+  await openCampaign(tx, ctx, contest.campaignId);
+  if (!nodesWhere(ctx.actor, manageContests).includes(contest.hostId)) commonErrors.fail('auth.forbidden');
+  return contest;
+}
+
+/** Changes a call for entries. Categories with entries keep their form; quotas never go below what was forwarded. */
+export async function changeContest(ctx: Context, id: string, input: ContestChange): Promise<void> {
+  if (input.closesAt <= input.opensAt) contestErrors.failField('closesAt', 'contest.window');
+  await ctx.db.transaction().execute(async (tx) => {
+    const before = await lockForHost(tx, ctx, id);
+    if (before.version !== input.version) commonErrors.fail('state.stale');
+    await tx
+      .updateTable('contests')
+      .set({ rules_zh: input.rules.zh, rules_en: input.rules.en, opens_at: input.opensAt, closes_at: input.closesAt, from_units: input.fromUnits, from_public: input.fromPublic, version: before.version + 1 })
+      .where('id', '=', id)
+      .execute();
+    await changeCategories(tx, before, input.categories);
+    await replaceTiers(tx, id, input.tiers);
+    await refuseQuotasBelow(tx, before, input.tiers);
+    await renameActivity(tx, ctx, id, input.title);
+    await audit(tx, ctx, { action: 'contest.changed', objectType: 'contest', objectId: id, nodeId: before.hostId, before, after: input });
+    await touchPages(tx);
+  });
+}
+
+async function changeCategories(tx: Tx, before: ContestRecord, categories: ContestChange['categories']): Promise<void> {
+  const used = new Set((await tx.selectFrom('entries').select('category_id').distinct().where('contest_id', '=', before.id).execute()).map((row) => row.category_id));
+  const kept = new Set(categories.map((category) => category.id));
+  for (const old of before.categories) {
+    const now = categories.find((category) => category.id === old.id);
+    if (used.has(old.id) && now?.kind !== old.kind) contestErrors.failField('categories', 'contest.category-in-use', { name: old.name.zh });
+    if (!kept.has(old.id)) await tx.deleteFrom('contest_categories').where('id', '=', old.id).execute();
+  }
+  // Positions are unique: they are moved out of the way before they are given anew.
+  await tx.updateTable('contest_categories').set((eb) => ({ position: eb('position', '+', 1000) })).where('contest_id', '=', before.id).execute();
+  for (const [position, category] of categories.entries()) {
+    if (category.id === undefined) await insertCategory(tx, before.id, position, category);
+    else {
+      const { numUpdatedRows } = await tx.updateTable('contest_categories').set({ position, ...categoryValues(category) }).where('id', '=', category.id).where('contest_id', '=', before.id).executeTakeFirst();
+      if (numUpdatedRows === 0n) contestErrors.failField(`categories.${position}.id`, 'contest.category-unknown');
+    }
+  }
+}
+
+async function refuseQuotasBelow(tx: Tx, contest: ContestRecord, tiers: ContestChange['tiers']): Promise<void> {
+  const host = (await tx.selectFrom('contest_forwarded').selectAll().where('category_id', 'in', contest.categories.map(({ id }) => id)).execute()).toSorted((a, b) => b.forwarded - a.forwarded)[0];
+  const lowest = Math.min(...tiers.map((tier) => tier.quota ?? Infinity));
+  if (host === undefined || host.forwarded <= lowest) return;
+  const names = await organizationNames(tx, [host.node_id]);
+  contestErrors.failField('tiers', 'contest.quota-below', { office: names.get(host.node_id)?.zh ?? '', forwarded: host.forwarded });
+}
+
+/** Sets or takes away an office's own quota in a category. */
+export async function setOwnQuota(ctx: Context, id: string, input: OwnQuotaInput): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const contest = await lockForHost(tx, ctx, id);
+    if (!contest.categories.some((category) => category.id === input.categoryId)) contestErrors.failField('categoryId', 'contest.category-unknown');
+    const used = await tx.selectFrom('contest_forwarded').select('forwarded').where('category_id', '=', input.categoryId).where('node_id', '=', input.nodeId).forUpdate().executeTakeFirst();
+    if (input.quota !== null && (used?.forwarded ?? 0) > input.quota) {
+      const names = await organizationNames(tx, [input.nodeId]);
+      contestErrors.failField('quota', 'contest.quota-below', { office: names.get(input.nodeId)?.zh ?? '', forwarded: used?.forwarded ?? 0 });
+    }
+    if (input.quota === null) await tx.deleteFrom('contest_quotas').where('category_id', '=', input.categoryId).where('node_id', '=', input.nodeId).execute();
+    else {
+      await tx
+        .insertInto('contest_quotas')
+        .values({ contest_id: id, category_id: input.categoryId, node_id: input.nodeId, quota: input.quota })
+        .onConflict((conflict) => conflict.columns(['category_id', 'node_id']).doUpdateSet({ quota: input.quota! }))
+        .execute();
+    }
+    await audit(tx, ctx, { action: 'contest.quota-set', objectType: 'contest', objectId: id, nodeId: input.nodeId, after: input });
+  });
+}
+
+/** Opens a call to entries or closes it before its time; its dates stay. */
+export async function setContestState(ctx: Context, id: string, state: 'open' | 'closed'): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const before = await lockForHost(tx, ctx, id);
+    if (state === 'open' && before.categories.length === 0) contestErrors.fail('contest.no-category');
+    await tx.updateTable('contests').set({ state, version: before.version + 1 }).where('id', '=', id).execute();
+    await audit(tx, ctx, { action: `contest.${state}`, objectType: 'contest', objectId: id, nodeId: before.hostId, before: { state: before.state }, after: { state } });
+    await refreshCampaignPage(tx, ctx, before.campaignId);
+  });
+}
