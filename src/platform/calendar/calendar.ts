@@ -1,7 +1,6 @@
 export { type DateRule, dateRuleSchema, describeDate, resolveDate } from './date-rules.ts';
-export { lunarFestival, solarFestival } from './festivals.ts';
 export { formatDay, formatInstant, formatMonthDay, formatNumber, formatOfficialDate, inWords } from './format.ts';
-export { type LunarDate, LUNAR_YEARS, dayToLunar, leapMonthOf, lunarMonthLength, lunarName, lunarToDay } from './lunar.ts';
+export { type LunarDate, dayToLunar, leapMonthOf, lunarMonthLength, lunarName, lunarToDay } from './lunar.ts';
 export { type QuietHours, nextOutsideQuietHours } from './quiet-hours.ts';
 export { SOLAR_TERM_NAMES, SOLAR_TERMS, type SolarTermName, solarTermDay } from './solar-terms.ts';
 export { DEFAULT_ZONE, type Instant, addDays, dayOf, instantAt, parseDay, zonedParts } from './zoned-time.ts';

@@ -1,7 +1,10 @@
 import { LunarDay, LunarMonth, LunarYear, SolarDay } from 'tyme4ts';
 import { dayString, parseDay } from './zoned-time.ts';
 
-/** A day of the Chinese lunisolar calendar. `year` is the lunar year, named by the Gregorian year its Spring Festival falls in. */
+/**
+ * A day of the Chinese lunisolar calendar, compared with a second library for every day of 1900–2100. `year` is the lunar year,
+ * named by the Gregorian year its Spring Festival falls in.
+ */
 export interface LunarDate {
   year: number;
   /** 1–12 */
@@ -11,9 +14,6 @@ export interface LunarDate {
   /** true in a leap month, which follows the ordinary month of the same number */
   leap: boolean;
 }
-
-/** The years for which lunar dates have been compared with published tables. */
-export const LUNAR_YEARS = { first: 1900, last: 2100 } as const;
 
 /** The number of the month that a lunar year repeats, or 0 where it repeats none. */
 export function leapMonthOf(year: number): number {

@@ -38,7 +38,7 @@ export function spruce(rng: Rng, x: number, y: number, height: number): string {
     right.push(`L${n(x + half * 0.45)} ${n(tipY - droop * 0.2)}L${n(x + half * rng.range(0.85, 1.1))} ${n(tipY + droop)}`);
   }
   const trunk = height * 0.018 + 0.6;
-  return `M${n(x)} ${n(y - height)}${left.join('')}L${n(x - trunk)} ${n(y - height * 0.06)}L${n(x - trunk)} ${n(y)}L${n(x + trunk)} ${n(y)}L${n(x + trunk)} ${n(y - height * 0.06)}${right.reverse().join('')}Z`;
+  return `M${n(x)} ${n(y - height)}${left.join('')}L${n(x - trunk)} ${n(y - height * 0.06)}L${n(x - trunk)} ${n(y)}L${n(x + trunk)} ${n(y)}L${n(x + trunk)} ${n(y - height * 0.06)}${right.toReversed().join('')}Z`;
 }
 
 /** Spruces standing along a line, as one path. */

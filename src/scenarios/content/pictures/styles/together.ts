@@ -41,7 +41,7 @@ function street(brush: Brush, glow: Brush, rng: Rng, side: 1 | -1, width: number
         const x = near + (far - near) * t;
         const wide = (far - near) * 0.09;
         const shrink = 1 - t * 0.38;
-        const y = base - tall * shrink + (farBase - base) * t * 0 + (0.16 + row * 0.2) * tall * shrink - (base - farBase) * t;
+        const y = base - tall * shrink + (0.16 + row * 0.2) * tall * shrink - (base - farBase) * t;
         brush.rect(Math.min(x, x + wide), y, Math.abs(wide), 0.1 * tall * shrink, `fill="${lamp}" fill-opacity="${rng.range(0.5, 0.9).toFixed(2)}"`);
       }
     }
