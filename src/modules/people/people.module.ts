@@ -5,10 +5,11 @@ import { demoApi } from './demo.routes.ts';
 import { meApi } from './me.routes.ts';
 import { peopleApi } from './people.routes.ts';
 import { peopleSweeps } from './people.sweeps.ts';
+import { peoplePages } from './portal/index.ts';
 import { sessionsApi } from './sessions.routes.ts';
 import { setupApi } from './setup.routes.ts';
 
 const api = createApi();
 for (const router of [setupApi, sessionsApi, meApi, auditLogApi, peopleApi, demoApi]) api.route('/', router);
 
-export const peopleModule = { name: 'people', api, jobs: [sendMessageJob], sweeps: peopleSweeps };
+export const peopleModule = { name: 'people', api, pages: peoplePages, jobs: [sendMessageJob], sweeps: peopleSweeps };
