@@ -2,6 +2,7 @@ import { createApi } from '../../platform/http/api.ts';
 import { noticeFileVisibility } from './attachments.ts';
 import { noticeExportsApi } from './exports.routes.ts';
 import { announceNoticeJob } from './jobs/announce-notice.ts';
+import { tellRemindersJob } from './jobs/tell-reminders.ts';
 import { remindSweep, removeContactsSweep } from './jobs/remind.sweep.ts';
 import { noticeFacts } from './notices.facts.ts';
 import { noticesInbox } from './notices.inbox.ts';
@@ -18,7 +19,7 @@ export const noticesModule = {
   name: 'notices',
   api,
   factKinds: noticeFacts,
-  jobs: [announceNoticeJob],
+  jobs: [announceNoticeJob, tellRemindersJob],
   sweeps: [remindSweep, removeContactsSweep],
   inbox: noticesInbox,
   fileVisibility: noticeFileVisibility,

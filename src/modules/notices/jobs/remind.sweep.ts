@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import { nextOutsideQuietHours } from '../../../platform/calendar/calendar.ts';
-import type { Context } from '../../../platform/http/context.ts';
-import { newId } from '../../../platform/ids/ids.ts';
-import type { Sweep } from '../../../platform/jobs/jobs.ts';
+import { enqueue, type Sweep } from '../../../platform/jobs/jobs.ts';
 import { nextReminder, QUIET, type Slot, slotToSend } from '../due.rules.ts';
 import type { RecipientRow } from '../notices.access.ts';
-import { tell } from '../tell.ts';
+import { noteReminders } from '../reminders.queries.ts';
+import { tellRemindersJob } from './tell-reminders.ts';
 
-const BATCH = 500;
+const BATCH = 2000;
 
 /** Reminders that have fallen due, of one notice at a time; what is written to whom and the next time go in one transaction. @returns how many recipients were looked at. */
-async function remindBatch(tx: Tx, ctx: Context, now: Date): Promise<number> {
+async function remindBatch(tx: Tx, now: Date): Promise<number> {
   const first = await tx.selectFrom('notice_recipients').select('notice_id').where('next_reminder_at', '<=', now).orderBy('next_reminder_at').limit(1).executeTakeFirst();
   if (first === undefined) return 0;
   const notice = await tx.selectFrom('notices').selectAll().where('id', '=', first.notice_id).executeTakeFirstOrThrow();
@@ -30,24 +29,10 @@ async function remindBatch(tx: Tx, ctx: Context, now: Date): Promise<number> {
     const ids = recipients.map(({ organization_id }) => organization_id);
     await tx.updateTable('notice_recipients').set({ next_reminder_at: nextReminder(dueAt, schedule, now) }).where('notice_id', '=', notice.id).where(sql<boolean>`organization_id = any(${ids}::uuid[])`).execute();
     if (slot === null) continue;
-    const written = await writeReminders(tx, notice.id, ids, slot, dueAt, now);
-    await tell(tx, ctx, notice, written, { kind: slot.kind === 'before' ? 'reminder' : 'overdue', due: dueAt });
+    const noted = await noteReminders(tx, notice.id, ids, { kind: slot.kind, hours: slot.hours, sentBy: null }, now);
+    if (noted > 0) await enqueue(tx, tellRemindersJob, { noticeId: notice.id });
   }
   return due.length;
-}
-
-/** Notes the reminders; one that was noted before is not sent again. @returns the organizations to write to. */
-async function writeReminders(tx: Tx, noticeId: string, organizationIds: readonly string[], slot: Slot, dueAt: Date, now: Date): Promise<string[]> {
-  const rows = organizationIds.map((id) => ({ id: newId(), notice_id: noticeId, organization_id: id, kind: slot.kind, hours: slot.hours, due_at: dueAt, sent_at: now }));
-  const written = await tx
-    .insertInto('notice_reminders')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['notice_id', 'organization_id', 'kind', 'hours', 'due_at']).where(sql<boolean>`kind <> 'manual'`).doNothing())
-    .returning('organization_id')
-    .execute();
-  const ids = written.map(({ organization_id }) => organization_id);
-  if (ids.length > 0) await tx.updateTable('notice_recipients').set({ last_reminded_at: now }).where('notice_id', '=', noticeId).where('organization_id', 'in', ids).execute();
-  return ids;
 }
 
 /** Contacts of returns are kept for two years after they came in, then only their masked form. */
@@ -66,7 +51,7 @@ export const remindSweep: Sweep = {
   async run(ctx) {
     const now = ctx.clock.now();
     if (nextOutsideQuietHours(now, QUIET) > now) return;
-    while ((await ctx.db.transaction().execute((tx) => remindBatch(tx, ctx, now))) > 0);
+    while ((await ctx.db.transaction().execute((tx) => remindBatch(tx, now))) > 0);
   },
 };
 

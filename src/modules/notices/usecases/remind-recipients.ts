@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { audit } from '../../../platform/audit/audit.ts';
 import { dayOf, instantAt, nextOutsideQuietHours } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
-import { newId } from '../../../platform/ids/ids.ts';
+import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { QUIET } from '../due.rules.ts';
 import { lockSentAsIssuer } from '../notices.access.ts';
 import { noticeErrors } from '../notices.errors.ts';
 import { personIdOf } from '../notices.policy.ts';
-import { tell } from '../tell.ts';
+import { noteReminders } from '../reminders.queries.ts';
+import { tellRemindersJob } from '../jobs/tell-reminders.ts';
 
 /**
  * Reminds by hand everybody who has not signed or not returned, each organization at most once a day (reminders of the schedule count).
@@ -28,17 +29,13 @@ export async function remindRecipients(ctx: Context, noticeId: string, input: { 
       .forUpdate()
       .execute();
     if (waiting.length === 0) noticeErrors.fail('notice.nobody-to-remind');
+    const at = nextOutsideQuietHours(now, QUIET);
     const today = instantAt(dayOf(now));
     const ids = waiting.filter(({ last_reminded_at }) => last_reminded_at === null || last_reminded_at < today).map(({ organization_id }) => organization_id);
     if (ids.length === 0) noticeErrors.fail('notice.reminded-today');
-    await sql`
-      insert into notice_reminders (id, notice_id, organization_id, kind, due_at, sent_at, sent_by)
-      select r.id, ${noticeId}, r.organization_id, 'manual', n.due_at, ${now}, ${personIdOf(ctx.actor)}::uuid
-      from unnest(${ids.map(() => newId())}::uuid[], ${ids}::uuid[]) as r(id, organization_id)
-      join notice_recipients n on n.notice_id = ${noticeId} and n.organization_id = r.organization_id`.execute(tx);
-    await tx.updateTable('notice_recipients').set({ last_reminded_at: now }).where('notice_id', '=', noticeId).where(sql<boolean>`organization_id = any(${ids}::uuid[])`).execute();
-    await tell(tx, ctx, notice, ids, { kind: 'reminder', due: notice.due_at });
+    await noteReminders(tx, noticeId, ids, { kind: 'manual', hours: null, sentBy: personIdOf(ctx.actor) }, now);
+    await enqueue(tx, tellRemindersJob, { noticeId }, at > now ? { runAt: new Date(Date.now() + at.getTime() - now.getTime()) } : {});
     await audit(tx, ctx, { action: 'notice.reminded', objectType: 'notice', objectId: noticeId, nodeId: notice.issuer_id, after: { who: input.who, reminded: ids.length } });
-    return { reminded: ids.length, leftOut: waiting.length - ids.length, at: nextOutsideQuietHours(now, QUIET) };
+    return { reminded: ids.length, leftOut: waiting.length - ids.length, at };
   });
 }
