@@ -1,0 +1,80 @@
+import { pick } from '../../../platform/i18n/messages.ts';
+import type { Context } from '../../../platform/http/context.ts';
+import { Breadcrumbs, ButtonLink, DateText, FactList, Layout, PageHead, PATHS, PlainText, Section, Tag } from '../../../portal/shared/ui.ts';
+import type { CampaignRecord } from '../../campaigns/public.ts';
+import type { ContestRecord } from '../contests.queries.ts';
+import { isOpen } from '../contests.rules.ts';
+import { contestPortalMessages } from './portal.messages.ts';
+
+interface CallPageProps {
+  readonly ctx: Context;
+  readonly contest: ContestRecord;
+  readonly title: { zh: string; en: string };
+  readonly campaign: CampaignRecord;
+}
+
+/** A call for entries as the public reads it: until when, what, who, how works are chosen. */
+export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
+  const { locale } = ctx;
+  const t = contestPortalMessages(locale);
+  const now = ctx.clock.now();
+  const open = isOpen(contest, now);
+  const state = open ? t.open : now < contest.opensAt ? t.notOpen : t.closed;
+  const name = pick(campaign.content.name, locale);
+  return (
+    <Layout ctx={ctx} title={pick(title, locale)} path={`/contests/${contest.id}`} description={pick(contest.rules, locale).slice(0, 120) || name}>
+      <Breadcrumbs locale={locale} trail={[{ title: name, path: `/campaigns/${campaign.content.slug}` }]} />
+      <PageHead title={pick(title, locale)} kicker={name}>
+        <p class="row">
+          <Tag tone={open ? 'now' : 'plain'}>{state}</Tag>
+          <DateText locale={locale} at={open ? contest.closesAt : contest.opensAt} as="words" now={now} />
+        </p>
+      </PageHead>
+      <FactList
+        items={[
+          { name: t.opensAt, value: <DateText locale={locale} at={contest.opensAt} as="instant" /> },
+          { name: t.closesAt, value: <DateText locale={locale} at={contest.closesAt} as="instant" /> },
+          { name: t.who, value: [contest.fromUnits ? t.byUnits : '', contest.fromPublic ? t.byPublic : ''].filter(Boolean).join(' ') },
+        ]}
+      />
+      {open && contest.fromPublic ? (
+        <p class="row">
+          <ButtonLink locale={locale} to={`/contests/${contest.id}/enter`} look="main">
+            {t.enter}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {pick(contest.rules, locale) === '' ? null : (
+        <Section title={t.rules}>
+          <PlainText text={pick(contest.rules, locale)} />
+        </Section>
+      )}
+      <Section title={t.categories}>
+        <ul class="prose">
+          {contest.categories.map((category) => (
+            <li>
+              <strong>{pick(category.name, locale)}</strong>
+              {locale === 'en' ? ': ' : '：'}
+              {t[category.kind]}
+              {locale === 'en' ? ', ' : '，'}
+              {category.kind === 'text' ? t.characters({ min: category.minCharacters, max: category.maxCharacters }) : t.files({ max: category.maxFiles })}
+              {locale === 'en' ? '. ' : '。'}
+              {pick(category.hint, locale)}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t.how}>
+        <PlainText text={t.howText} />
+        <p class="row">
+          <ButtonLink locale={locale} to={`/campaigns/${campaign.content.slug}/works`}>
+            {t.works}
+          </ButtonLink>
+          <ButtonLink locale={locale} to={PATHS.feedback} look="quiet">
+            {locale === 'en' ? 'Feedback' : '意见反馈'}
+          </ButtonLink>
+        </p>
+      </Section>
+    </Layout>
+  );
+};
