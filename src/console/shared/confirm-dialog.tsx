@@ -1,5 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from './locale.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 import { say } from './say.tsx';
@@ -27,6 +27,7 @@ export interface Confirmation {
 export function ConfirmDialog({ confirmation, close, finished }: { confirmation: Confirmation | null; close: () => void; finished?: () => void }) {
   const text = useText(sharedMessages);
   const { form, problem, shown, pending, submit, clear } = useFormProblems<{ reason?: string }>();
+  const first = useRef<HTMLButtonElement>(null);
   const act = ({ run, done, undo }: Confirmation, reason: string) =>
     submit(() => run(reason), () => {
       close();
@@ -39,9 +40,10 @@ export function ConfirmDialog({ confirmation, close, finished }: { confirmation:
       title={confirmation?.title}
       onCancel={close}
       destroyOnHidden
+      afterOpenChange={(open) => open && (confirmation?.reason === true ? form.focusField('reason') : first.current?.focus())}
       afterClose={() => { clear(); form.resetFields(); }}
       footer={[
-        <Button key="cancel" onClick={close}>{text.cancel}</Button>,
+        <Button key="cancel" ref={first} onClick={close}>{text.cancel}</Button>,
         <Button key="do" type="primary" danger={confirmation?.danger === true} loading={pending} onClick={() => form.submit()}>{confirmation?.verb}</Button>,
       ]}
     >

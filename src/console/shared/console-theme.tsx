@@ -47,6 +47,9 @@ function useAntdLocale(locale: Locale): AntdLocale | undefined {
   return words;
 }
 
+/** Where lists and menus that open are put: within the dialog or the page's main part, so that they stay in a landmark. */
+const popupPlace = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>('dialog, [role=dialog]') ?? document.getElementById('content') ?? document.body;
+
 /** Look and language of everything below it; follows the system's dark mode, pointer and wish for less motion. */
 export function ConsoleTheme({ children }: { children: ReactNode }) {
   const { locale, size } = usePreferences();
@@ -67,7 +70,7 @@ export function ConsoleTheme({ children }: { children: ReactNode }) {
   }, [look, locale, size]);
 
   return (
-    <ConfigProvider theme={theme} {...(words === undefined ? {} : { locale: words })} button={{ autoInsertSpace: false }} wave={{ disabled: true }} virtual>
+    <ConfigProvider theme={theme} {...(words === undefined ? {} : { locale: words })} button={{ autoInsertSpace: false }} wave={{ disabled: true }} getPopupContainer={popupPlace}>
       {children}
     </ConfigProvider>
   );

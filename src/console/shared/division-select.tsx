@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cascader } from 'antd';
-import { useMemo } from 'react';
+import { type ReactElement, useId, useMemo } from 'react';
 import { getJson } from './api-client.ts';
 import { useText } from './locale.ts';
 import { sharedMessages } from './shared.messages.ts';
@@ -36,14 +36,23 @@ function pathTo(rows: readonly DivisionNode[], code: string | undefined): string
   return path;
 }
 
+/** The steps under the id that the field says it owns, which antd leaves out. */
+function namedSteps(steps: ReactElement, id: string): ReactElement {
+  return <div id={`${id}_list`}>{steps}</div>;
+}
+
 /** Chooses a division of GB/T 2260 (province, city or county) by name or step by step; the value is its six-digit code. Fits antd's Form.Item. */
-export function DivisionSelect({ id, value, onChange, placeholder, disabled = false, ...rest }: { id?: string; value?: string | undefined; onChange?: (code: string | undefined) => void; placeholder?: string; disabled?: boolean; 'aria-label'?: string }) {
+export function DivisionSelect({ id: given, value, onChange, placeholder, disabled = false, ...rest }: { id?: string; value?: string | undefined; onChange?: (code: string | undefined) => void; placeholder?: string; disabled?: boolean; 'aria-label'?: string }) {
   const text = useText(sharedMessages);
+  const own = useId();
+  const id = given ?? own;
   const table = useQuery({ queryKey: ['divisions'], queryFn: ({ signal }) => getJson<DivisionNode[]>('/api/divisions', signal), staleTime: Number.POSITIVE_INFINITY });
   const options = useMemo(() => divisionTree(table.data ?? []), [table.data]);
   return (
     <Cascader<Option>
-      {...(id === undefined ? {} : { id })}
+      id={id}
+      style={{ width: '100%' }}
+      popupRender={(steps) => namedSteps(steps, id)}
       aria-label={rest['aria-label'] ?? placeholder ?? text.chooseDivision}
       placeholder={placeholder ?? text.chooseDivision}
       disabled={disabled}

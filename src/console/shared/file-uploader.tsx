@@ -9,7 +9,8 @@ import { sizeInWords } from './size-in-words.ts';
 import { type RunningUpload, startUpload } from './upload.ts';
 import './file-uploader.css';
 
-export type UploadedFile = FileView;
+/** A file the server has: at least what names it; as uploaded, all that the server tells. */
+export type UploadedFile = Pick<FileView, 'id' | 'name' | 'size'> & Partial<FileView>;
 
 export interface FileUploaderProps {
   readonly id?: string;
@@ -102,11 +103,11 @@ function GoingFile({ file, update, remove }: { file: Going; update: (change: Par
 function KeptFile({ file, remove }: { file: UploadedFile; remove: () => void }) {
   const text = useText(sharedMessages);
   const locale = useLocale();
-  const small = file.derivatives['w320']?.url ?? file.placeholder;
+  const small = file.derivatives?.['w320']?.url ?? file.placeholder;
   return (
     <li>
-      {small === null ? <FileOutlined aria-hidden /> : <img className="upload-small" src={small} alt="" width={44} height={44} />}
-      <span className="upload-name">{file.url === null ? file.name : <a href={file.url} target="_blank" rel="noreferrer">{file.name}</a>}</span>
+      {small === null || small === undefined ? <FileOutlined aria-hidden /> : <img className="upload-small" src={small} alt="" width={44} height={44} />}
+      <span className="upload-name">{file.url === null || file.url === undefined ? file.name : <a href={file.url} target="_blank" rel="noreferrer">{file.name}</a>}</span>
       <span className="faint">{sizeInWords(file.size, locale)}</span>
       <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={text.uploadRemove({ name: file.name })} onClick={remove} />
     </li>

@@ -104,7 +104,7 @@ export function ImportWizard(props: ImportWizardProps) {
   const ended = task?.state === 'done' || task?.state === 'failed';
   return (
     <div className="import">
-      <Steps size="small" responsive={false} current={id === '' ? 0 : ended ? 2 : 1} items={[{ title: text.importStepFile }, { title: text.importStepRun }, { title: text.importStepResult }]} />
+      <Steps size="small" current={id === '' ? 0 : ended ? 2 : 1} items={[{ title: text.importStepFile }, { title: text.importStepRun }, { title: text.importStepResult }]} />
       {id === '' ? <Prepare {...props} started={(task) => setSearch({ task }, { push: true })} /> : null}
       {id !== '' && query.isError && task === undefined ? <ProblemAlert error={query.error} retry={() => void query.refetch()} /> : null}
       {id !== '' && task === undefined && !query.isError ? <Bones lines={3} /> : null}

@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { useText, useLocale } from './locale.ts';
 import { type Organization, findOrganizations, oneOrganization, organizationChildren, organizationTops } from './organizations-source.ts';
 import { sharedMessages } from './shared.messages.ts';
@@ -31,8 +31,9 @@ export type OrgTreeSelectProps = One | Many;
 const SEARCH_SIZE = 50;
 const keyOf = (id: string) => ['organizations', 'one', id];
 
-function withNote(menu: ReactElement, note: string): ReactElement {
-  return <>{menu}<p className="popup-note">{note}</p></>;
+/** The tree under the id that the field says it owns, which antd leaves out. */
+function namedTree(menu: ReactElement, id: string, note: string | null): ReactElement {
+  return <div id={`${id}_list`}>{menu}{note === null ? null : <p className="popup-note">{note}</p>}</div>;
 }
 
 /** The tree as far as it was opened, each level fetched when it is. */
@@ -61,7 +62,9 @@ function useTree(under: string | undefined) {
  * Form.Item: `value` is an id (ids with `multiple`).
  */
 export function OrgTreeSelect(props: OrgTreeSelectProps) {
-  const { under, choosable = () => true, id, disabled = false, placeholder } = props;
+  const { under, choosable = () => true, disabled = false, placeholder } = props;
+  const own = useId();
+  const id = props.id ?? own;
   const text = useText(sharedMessages);
   const locale = useLocale();
   const tree = useTree(under);
@@ -85,7 +88,7 @@ export function OrgTreeSelect(props: OrgTreeSelectProps) {
   const shownIds = new Set(nodes.map((node) => node.id));
   return (
     <TreeSelect
-      {...(id === undefined ? {} : { id })}
+      id={id}
       aria-label={props['aria-label'] ?? placeholder ?? text.chooseOffice}
       placeholder={placeholder ?? (props.multiple === true ? text.chooseOffices : text.chooseOffice)}
       disabled={disabled}
@@ -108,7 +111,7 @@ export function OrgTreeSelect(props: OrgTreeSelectProps) {
       }))}
       loadData={(node) => tree.open(String(node.value))}
       notFoundContent={found.isFetching || tree.loading ? text.loading : text.notFound}
-      {...(searching && (found.data?.total ?? 0) > SEARCH_SIZE ? { popupRender: (menu: ReactElement) => withNote(menu, text.more200) } : {})}
+      popupRender={(menu) => namedTree(menu, id, searching && (found.data?.total ?? 0) > SEARCH_SIZE ? text.more200 : null)}
       value={props.multiple === true ? labelled : labelled[0]}
       onChange={(next: { value: string } | { value: string }[] | undefined) => {
         if (props.multiple === true) props.onChange?.((Array.isArray(next) ? next : []).map(({ value }) => value));

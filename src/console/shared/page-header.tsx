@@ -1,4 +1,4 @@
-import { type ReactNode, use, useEffect } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import { ConsoleLink } from './console-link.tsx';
 import { useText } from './locale.ts';
 import { sharedMessages } from './shared.messages.ts';
@@ -15,10 +15,25 @@ export interface PageHeaderProps {
   readonly above?: readonly Crumb[];
 }
 
+let opened = 0;
+
+/** After the first page, a new one takes the focus at its title, so that keyboard and screen reader go on there. */
+function useTitleFocus() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    opened += 1;
+    const { activeElement } = document;
+    const busy = activeElement instanceof HTMLElement && activeElement.closest('dialog, [role=dialog], input, textarea') !== null;
+    if (opened > 1 && !busy) title.current?.focus({ preventScroll: true });
+  }, []);
+  return title;
+}
+
 /** Head of every page: where one is, the title (also of the window), and what can be done. */
 export function PageHeader({ title, meta, actions, above = [] }: PageHeaderProps) {
   const text = useText(sharedMessages);
   const trail = use(TrailContext);
+  const heading = useTitleFocus();
   const shown = title ?? trail.title;
   const crumbs = [...trail.crumbs, ...above];
   useEffect(() => {
@@ -34,7 +49,7 @@ export function PageHeader({ title, meta, actions, above = [] }: PageHeaderProps
         </nav>
       )}
       <div className="page-header-row">
-        <h1 tabIndex={-1}>{shown}</h1>
+        <h1 ref={heading} tabIndex={-1}>{shown}</h1>
         {actions === undefined ? null : <div className="actions">{actions}</div>}
       </div>
       {meta === undefined ? null : <div className="page-meta">{meta}</div>}

@@ -46,7 +46,7 @@ export function DataRows<Row extends object>({ label, rows, columns, rowKey, row
   const shown: TableProps<Row>['columns'] = columns.map((column, index) => ({
     key: column.key,
     title: column.title,
-    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(column.width === undefined ? { minWidth: index === 0 ? 200 : 110 } : { width: column.width }),
     align: column.align ?? 'start',
     ...(column.sortable === true ? { sorter: true, sortOrder: orderOf(column.key) } : {}),
     ...(index === 0 ? { rowScope: 'row' as const } : {}),

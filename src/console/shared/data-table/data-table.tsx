@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Pagination } from 'antd';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatNumber } from '../../../platform/calendar/format.ts';
 import { Bones } from '../bones.tsx';
 import { type Confirmation, ConfirmDialog } from '../confirm-dialog.tsx';
@@ -23,12 +23,19 @@ import './data-table.css';
 export type { BatchAction, DataColumn, DataFilter, DataPage, DataQuery, DataTableProps, RowAction } from './types.ts';
 
 function useRows<Row>({ queryKey, load, refreshMs }: DataTableProps<Row>, state: ListState) {
-  return useQuery({
+  const query = useQuery({
     queryKey: [...queryKey, state.query],
     queryFn: ({ signal }) => load(state.query, signal),
     placeholderData: keepPreviousData,
     refetchInterval: refreshMs ?? false,
   });
+  // A page past the end (rows went, or the address is old) shows the last one.
+  const last = query.data === undefined || query.isPlaceholderData ? state.query.page : Math.max(1, Math.ceil(query.data.total / state.query.size));
+  const goToLast = useEffectEvent(() => state.change({ page: last }));
+  useEffect(() => {
+    if (state.query.page > last) goToLast();
+  }, [state.query.page, last]);
+  return query;
 }
 
 /** The ticked rows by key; a change of what is listed unticks them. */
