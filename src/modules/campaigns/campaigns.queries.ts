@@ -81,3 +81,9 @@ export async function activitiesOf(db: Db, campaignIds: readonly string[]): Prom
   const rows = await db.selectFrom('activities').selectAll().where(sql<boolean>`campaign_id = any(${[...campaignIds]}::uuid[])`).orderBy('id').execute();
   return rows.map((row) => ({ id: row.id, campaignId: row.campaign_id, trackId: row.track_id, kind: row.kind, title: { zh: row.title_zh, en: row.title_en } }));
 }
+
+/** Whether a campaign's special page is there for everybody. */
+export async function isPublicCampaign(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('campaigns').select('id').where('id', '=', id).where('state', '<>', 'draft').executeTakeFirst();
+  return row !== undefined;
+}

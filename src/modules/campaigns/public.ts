@@ -4,7 +4,7 @@ export { isInAudience } from './audience.queries.ts';
 export { openCampaign } from './campaigns.access.ts';
 export { campaignErrors } from './campaigns.errors.ts';
 export { composeCampaigns, editCampaignProse, mayFor, publishCampaigns, seeCampaigns } from './campaigns.policy.ts';
-export { type CampaignRecord, requireCampaign } from './campaigns.queries.ts';
+export { type CampaignRecord, isPublicCampaign, requireCampaign } from './campaigns.queries.ts';
 export { refreshPage as refreshCampaignPage } from './page/refresh-page.ts';
 export { currentCampaigns } from './page/page.queries.ts';
 export type { CampaignPage } from './page/page.schemas.ts';
