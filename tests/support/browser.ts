@@ -18,6 +18,7 @@ interface Unpacked {
   readonly executable: string;
   /** Shared libraries for machines that have none of the browser's own. */
   readonly libraries: string;
+  readonly fonts: string;
 }
 
 /**
@@ -43,26 +44,26 @@ async function unpackBrowser(): Promise<Unpacked> {
     }
     await rename(aside, folder).catch(() => rm(aside, { recursive: true, force: true }));
   }
-  return { executable: join(folder, 'chromium'), libraries: join(folder, 'al2023/lib') };
+  return { executable: join(folder, 'chromium'), libraries: join(folder, 'al2023/lib'), fonts: join(folder, 'fonts') };
 }
 
-/** A font configuration with Noto SC and nothing of the machine's, so that pages look the same everywhere. */
-async function writeFontConfiguration(folder: string): Promise<string> {
+/** A font configuration with Noto SC, the browser package's Latin typeface and nothing of the machine's, so that pages look the same everywhere. */
+async function writeFontConfiguration(folder: string, latin: string): Promise<string> {
   const folders = Object.entries(FONTS).flatMap(([name, weights]) => weights.map((weight) => join(ROOT, 'node_modules/@expo-google-fonts', name, weight)));
   const alias = (generic: string, family: string) => `<alias><family>${generic}</family><prefer><family>${family}</family></prefer></alias>`;
   const path = join(folder, 'fonts.conf');
   await writeFile(
     path,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.map((each) => `<dir>${each}</dir>`).join('')}<cachedir>${join(folder, 'cache')}</cachedir>${alias('sans-serif', 'Noto Sans SC')}${alias('serif', 'Noto Serif SC')}${alias('system-ui', 'Noto Sans SC')}</fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${[...folders, latin].map((each) => `<dir>${each}</dir>`).join('')}<cachedir>${join(folder, 'cache')}</cachedir>${alias('sans-serif', 'Noto Sans SC')}${alias('serif', 'Noto Serif SC')}${alias('system-ui', 'Open Sans')}</fontconfig>`,
   );
   return path;
 }
 
 /** A browser with Chinese fonts; close it when done. */
 export async function launchBrowser(): Promise<Browser> {
-  const { executable, libraries } = await unpackBrowser();
+  const { executable, libraries, fonts } = await unpackBrowser();
   const home = await mkdtemp(join(tmpdir(), 'heming-browser-home-'));
-  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: home, FONTCONFIG_FILE: await writeFontConfiguration(home) } as Record<string, string>;
+  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: home, FONTCONFIG_FILE: await writeFontConfiguration(home, fonts) } as Record<string, string>;
   const launch = (more: Record<string, string>) => chromium.launch({ executablePath: executable, args: FLAGS, env: { ...env, ...more } });
   const browser = await launch({}).catch((error: unknown) => {
     if (!/error while loading shared libraries/.test(String(error))) throw error;

@@ -58,7 +58,7 @@ export function highlight(text: string, query: string): Piece[] {
 }
 
 /** The part of a text around the first thing found, at most `length` characters, with what was found marked. */
-export function snippet(text: string, query: string, length = 120): Piece[] {
+export function snippet(text: string, query: string, length = 84): Piece[] {
   const pieces = highlight(text, query);
   const before = pieces.findIndex(({ hit }) => hit);
   const at = before <= 0 ? 0 : pieces.slice(0, before).reduce((sum, piece) => sum + piece.text.length, 0);

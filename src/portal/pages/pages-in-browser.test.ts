@@ -47,14 +47,14 @@ test.each(LOOKS)('every page is accessible, fits and can be hit: $name', async (
   const made = await surroundings(look);
   const page = await made.newPage();
   for (const [name, path] of Object.entries(PAGES)) {
-    await page.goto(site.origin + look.prefix + path, { waitUntil: 'networkidle' });
+    await page.goto(site.origin + look.prefix + path, { waitUntil: 'load' });
     await screenshot(page, `${name}-${look.name}`);
     expect(await axeCheck(page), name).toEqual([]);
     expect(await overflow(page), name).toBe(0);
     expect(await smallTargets(page), name).toEqual([]);
   }
   await made.close();
-});
+}, 240_000);
 
 test('by keyboard alone: skip to the content, large type, search', async () => {
   const made = await surroundings(LOOKS[1]);

@@ -52,7 +52,7 @@ async function open(look: Look): Promise<Page> {
   const surroundings = await browser.newContext({ viewport: { width: look.width, height: 900 }, colorScheme: look.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
   if (look.large) await surroundings.addCookies([{ name: 'heming_type', value: 'large', url: site.origin }]);
   const page = await surroundings.newPage();
-  await page.goto(site.origin + look.path, { waitUntil: 'networkidle' });
+  await page.goto(site.origin + look.path, { waitUntil: 'load' });
   return page;
 }
 

@@ -8,7 +8,7 @@ import { parseInput } from '../../../platform/http/problem.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { type Bilingual, pick } from '../../../platform/i18n/messages.ts';
 import { documentsById, findDocument, type Listed } from '../../../platform/search/search.ts';
-import { Breadcrumbs, DayText, FigureTile, Figures, Layout, PATHS, PageHead, Pagination, Table, Tag, href, page, withQuery } from '../../shared/ui.ts';
+import { Breadcrumbs, DayText, Layout, PATHS, PageHead, Pagination, Table, Tag, href, page, withQuery } from '../../shared/ui.ts';
 import { nameOf } from '../region-list.tsx';
 import { figuresMessages } from './figures.messages.ts';
 import { publicKinds, unitWord } from './public-figures.ts';
@@ -70,10 +70,12 @@ const Records = ({ ctx, query, node, kind, campaign, facts, subjects, units }: R
         <p>{lines.join(' · ')}</p>
       </PageHead>
       <div class="stack">
-        <Figures>
-          <FigureTile locale={locale} value={facts.quantity} unit={unitWord(kind.unit, locale)} label={t.sum} asOf={ctx.clock.now()} records={`${withQuery(PATH, filters)}#records`} />
-        </Figures>
-        <p id="records">{t.madeOf({ count: formatNumber(facts.facts, locale) })}</p>
+        <div>
+          <p class="figure-value">
+            <span class="figure-number">{formatNumber(facts.quantity, locale)}</span> <span class="figure-unit">{unitWord(kind.unit, locale)}</span>
+          </p>
+          <p class="soft">{t.madeOf({ count: formatNumber(facts.facts, locale) })}</p>
+        </div>
         <Table caption={t.recordsTitle({ label })} head={[t.day, t.subject, t.unit, { title: t.quantity, number: true }]}>
           {facts.items.map((fact) => (
             <tr>

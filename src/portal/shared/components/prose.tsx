@@ -23,8 +23,15 @@ export function paragraphs(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** The opening of a text for lists and share cards: at most `length` characters, whole ones. */
+/** The opening of a text for lists and share cards: at most as wide as `length` Han characters, no word cut in two. */
 export function excerpt(text: string, length: number): string {
-  const characters = [...paragraphs(text).join(' ')];
-  return characters.length <= length ? characters.join('') : `${characters.slice(0, length).join('').trimEnd()}…`;
+  const whole = paragraphs(text).join(' ');
+  let width = 0;
+  let kept = '';
+  for (const character of whole) {
+    width += /[\u2e80-\uffef]|[\u{20000}-\u{3ffff}]/u.test(character) ? 1 : 0.5;
+    if (width > length) return `${kept.replace(/(?<=[\p{Script=Latin}\d].*\s)[\p{Script=Latin}\d’'-]+$/u, '').trimEnd()}…`;
+    kept += character;
+  }
+  return whole;
 }
