@@ -817,6 +817,7 @@ create table notice_return_drafts (
 
 -- [notices] Every version of a return as it was handed in, and why it went back.
 create table notice_returns (
+  id uuid not null,
   notice_id uuid not null,
   organization_id uuid not null,
   version integer not null,
@@ -829,6 +830,7 @@ create table notice_returns (
   sent_back_by uuid,
   sent_back_reason text,
   marks jsonb not null default '[]'::jsonb,
+  constraint notice_returns_id_key UNIQUE (id),
   constraint notice_returns_pkey PRIMARY KEY (notice_id, organization_id, version),
   constraint notice_returns_notice_id_organization_id_fkey FOREIGN KEY (notice_id, organization_id) REFERENCES notice_recipients(notice_id, organization_id),
   constraint notice_returns_check CHECK (((sent_back_at IS NULL) = (sent_back_reason IS NULL))),

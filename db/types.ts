@@ -520,6 +520,7 @@ export interface NoticeReturnDrafts {
 }
 
 export interface NoticeReturns {
+  id: string;
   notice_id: string;
   organization_id: string;
   version: number;

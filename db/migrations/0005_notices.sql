@@ -94,6 +94,7 @@ create table notice_return_drafts (
 comment on table notice_return_drafts is '[notices] A return being written. answers holds contacts masked; sealed holds them in clear, encrypted.';
 
 create table notice_returns (
+  id uuid not null unique,
   notice_id uuid not null,
   organization_id uuid not null,
   version integer not null check (version > 0),

@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { historyOf } from '../../platform/audit/audit-log.ts';
+import { commonErrors } from '../../platform/errors/errors.ts';
 import { granted } from '../../platform/http/access.ts';
-import { answers, answersFile, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
+import { answers, answersFile, createApi, IdParams, jsonBody, PageQuery, pageOf, window } from '../../platform/http/api.ts';
 import { contentDisposition } from '../../platform/files/file-names.ts';
 import { AudienceCount } from '../organizations/public.ts';
 import { renderNotice } from './notice-document.ts';
@@ -20,6 +22,9 @@ const send = granted(sendNotices);
 const one = { params: IdParams };
 const Done = z.object({ done: z.literal(true) });
 const done = { done: true as const };
+const HistoryPage = pageOf(
+  z.object({ id: z.uuid(), at: z.iso.datetime(), actorName: z.string(), action: z.string(), outcome: z.enum(['done', 'refused', 'failed']), reason: z.string().nullable(), before: z.unknown(), after: z.unknown() }),
+).openapi('NoticeHistory');
 
 const list = createRoute({ method: 'get', path: '/notices', tags, summary: 'A box of notices: received, sent, drafts, or those of the organizations below', ...see, request: { query: NoticeQuery }, responses: answers(NoticePage) });
 const draft = createRoute({ method: 'post', path: '/notices', tags, summary: 'Draft a notice in the name of one\'s office', ...send, request: { body: jsonBody(NoticeDraft) }, responses: answers(Notice) });
@@ -31,6 +36,7 @@ const preview = createRoute({ method: 'get', path: '/notices/{id}/sending-previe
 const signAndSend = createRoute({ method: 'post', path: '/notices/{id}/send', tags, summary: 'Number the draft and send it to exactly its audience', ...send, request: { ...one, body: jsonBody(Version) }, responses: answers(Notice) });
 const withdraw = createRoute({ method: 'post', path: '/notices/{id}/withdraw', tags, summary: 'Withdraw a sent notice; its number stays', ...send, request: { ...one, body: jsonBody(Reason) }, responses: answers(Notice) });
 const close = createRoute({ method: 'post', path: '/notices/{id}/returns-closed', tags, summary: 'Stop taking returns, or take them again', ...send, request: { ...one, body: jsonBody(z.object({ closed: z.boolean() })) }, responses: answers(Notice) });
+const history = createRoute({ method: 'get', path: '/notices/{id}/history', tags, summary: 'What was done to a notice and its returns, newest first; for the issuer and the offices above it', ...see, request: { ...one, query: PageQuery }, responses: answers(HistoryPage) });
 const pdf = createRoute({ method: 'get', path: '/notices/{id}/document.pdf', tags, summary: 'The notice in the official layout; x-missing-glyphs lists characters no font has', ...see, request: one, responses: answersFile('application/pdf', 'PDF') });
 
 export const noticesApi = createApi()
@@ -62,6 +68,12 @@ export const noticesApi = createApi()
     const { id } = c.req.valid('param');
     await closeReturns(c.var.ctx, id, c.req.valid('json'));
     return c.json(await readNotice(c.var.ctx, id), 200);
+  })
+  .openapi(history, async (c) => {
+    const { ctx } = c.var;
+    const { row, seesAll } = await openNotice(ctx.db, ctx, c.req.valid('param').id);
+    if (!seesAll) commonErrors.fail('auth.forbidden');
+    return c.json(await historyOf(ctx.db, ['notice'], [row.id], window(c.req.valid('query'))), 200);
   })
   .openapi(pdf, async (c) => {
     const { row } = await openNotice(c.var.ctx.db, c.var.ctx, c.req.valid('param').id);

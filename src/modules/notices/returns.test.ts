@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const submit = (answers: Record<string, unknown> = ANSWERS, revision = 0) => submitReturn(p.staff.riverSchool, id, school, { answers: answers as never, revision });
 const detail = (reader: TestContext = p.staff.riverSchool) => readRecipient(reader, id, school);
-const facts = async () => (await p.ctx.db.selectFrom('facts').select('kind').where('subject_id', '=', id).where('node_id', '=', school).execute()).map(({ kind }) => kind.replace('notices.', '')).toSorted();
+const facts = async () => (await p.ctx.db.selectFrom('facts').select('kind').where((eb) => eb.or([eb('subject_id', '=', id), eb('subject_id', 'in', eb.selectFrom('notice_returns').select('id').where('notice_id', '=', id))])).where('node_id', '=', school).execute()).map(({ kind }) => kind.replace('notices.', '')).toSorted();
 const reminders = async () => (await p.ctx.db.selectFrom('notice_reminders').select(['kind', 'hours']).where('notice_id', '=', id).where('organization_id', '=', school).orderBy('sent_at').execute()).map(({ kind, hours }) => `${kind}${hours ?? ''}`);
 const sweepAt = async (text: string) => {
   p.at(text);

@@ -2,6 +2,7 @@ import { holdTree, recordFacts } from '../../../ledger/public.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
+import { newId } from '../../../platform/ids/ids.ts';
 import { isDemonstration } from '../../../platform/messaging/channels.ts';
 import { placeOf } from '../../organizations/public.ts';
 import { lateSeconds } from '../due.rules.ts';
@@ -74,7 +75,8 @@ export async function submitReturn(ctx: Context, noticeId: string, organizationI
     const isFirst = recipient.first_submitted_at === null;
     const late = isFirst ? lateSeconds(recipient.due_at!, now) : recipient.late_seconds;
     const version = recipient.return_version + 1;
-    await tx.insertInto('notice_returns').values({ notice_id: noticeId, organization_id: organizationId, version, ...sealAnswers(ctx.keys, of, form, answers), submitted_at: now, submitted_by: personIdOf(ctx.actor), late_seconds: late }).execute();
+    const id = newId();
+    await tx.insertInto('notice_returns').values({ id, notice_id: noticeId, organization_id: organizationId, version, ...sealAnswers(ctx.keys, of, form, answers), submitted_at: now, submitted_by: personIdOf(ctx.actor), late_seconds: late }).execute();
     await tx
       .updateTable('notice_recipients')
       .set({ return_state: 'submitted', return_version: version, first_submitted_at: recipient.first_submitted_at ?? now, late_seconds: late, next_reminder_at: null })
@@ -85,7 +87,7 @@ export async function submitReturn(ctx: Context, noticeId: string, organizationI
     await holdAnswers(tx, ctx.keys, form, noticeId, organizationId, answers, now);
     if (notice.wants_receipt && recipient.signed_at === null) await writeReceipt(tx, ctx, notice, organizationId);
     if (isFirst) {
-      const fact = { place: await placeOf(tx, organizationId, now), campaignId: notice.campaign_id, subject: { type: 'notice-return', id: noticeId } };
+      const fact = { place: await placeOf(tx, organizationId, now), campaignId: notice.campaign_id, subject: { type: 'notice-return', id } };
       await recordFacts(tx, ctx, [{ ...fact, kind: returnSubmitted }, ...(late === null ? [] : [{ ...fact, kind: returnLate }])]);
     }
     await audit(tx, ctx, { action: 'notice.return-submitted', objectType: 'notice', objectId: noticeId, nodeId: organizationId, after: { version, lateSeconds: late } });
