@@ -1,8 +1,29 @@
 import { foldFacts } from '../ledger/fold.ts';
+import { createLedgerRoutes } from '../ledger/ledger.routes.ts';
+import { ledgerErrors } from '../ledger/ledger.errors.ts';
+import { SubjectRegistry, type SubjectType } from '../ledger/public.ts';
+import { nodesWhere } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/http/context.ts';
+import { isPublicCampaign } from '../modules/campaigns/public.ts';
+import { isWithin, listChildren, seeOrganizations } from '../modules/organizations/public.ts';
 import type { Module } from './module.ts';
 
-/** The ledger as the processes see it: its facts are folded into rollups whenever time moves on. */
-export const ledgerModule: Module = {
-  name: 'ledger',
-  sweeps: [{ name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) }],
-};
+async function audienceOf(ctx: Context, asked: { nodeIds: readonly string[]; campaignId: string | null }) {
+  const nodes = nodesWhere(ctx.actor, seeOrganizations);
+  for (const nodeId of asked.nodeIds) if (await isWithin(ctx.db, nodeId, nodes)) return 'staff' as const;
+  if (asked.campaignId !== null && (await isPublicCampaign(ctx.db, asked.campaignId))) return 'public' as const;
+  return ledgerErrors.fail('ledger.fact-not-found');
+}
+
+/**
+ * The ledger as the processes see it: its figures and facts by the API, and facts folded into rollups whenever time moves on.
+ * @param publicKinds kinds of facts that anybody may see of a public campaign; @param subjects how modules open the records behind their facts.
+ */
+export function createLedgerModule(publicKinds: readonly string[], subjects: readonly SubjectType[]): Module {
+  const childrenOf = async (ctx: Context, nodeId: string) => (await listChildren(ctx.db, nodeId)).map(({ id }) => id);
+  return {
+    name: 'ledger',
+    api: createLedgerRoutes({ audienceOf, publicKinds, childrenOf }, new SubjectRegistry(subjects)),
+    sweeps: [{ name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) }],
+  };
+}

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import type { FactKind } from '../ledger/fact-kinds.ts';
+import type { SubjectType } from '../ledger/public.ts';
 import type { Env } from '../platform/http/context.ts';
 import type { FileVisibility } from '../platform/files/file-visibility.ts';
 import type { InboxSource } from '../platform/inbox/inbox.ts';
@@ -14,6 +15,8 @@ export interface Module {
   /** Public pages, mounted at the root. */
   readonly pages?: Hono<Env>;
   readonly factKinds?: readonly FactKind[];
+  /** How the records behind its facts are opened. */
+  readonly subjects?: readonly SubjectType[];
   // Payload types differ from job to job; the worker checks each against its schema.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly jobs?: readonly Job<any>[];

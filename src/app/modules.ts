@@ -1,5 +1,7 @@
 import { createFilesModule } from './files-module.ts';
-import { ledgerModule } from './ledger-module.ts';
+import { createLedgerModule } from './ledger-module.ts';
+import { PUBLIC_KINDS } from '../portal/pages/figures/public-figures.ts';
+import { portalModule } from '../portal/portal.module.ts';
 import type { Module } from './module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
 import { contestActivity, contestsModule } from '../modules/contests/contests.module.ts';
@@ -11,4 +13,9 @@ import { peopleModule } from '../modules/people/people.module.ts';
 const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity]), contestsModule];
 
 /** Everything that brings routes, jobs or pages. */
-export const modules: readonly Module[] = [ledgerModule, createFilesModule(domain.flatMap((module) => module.fileVisibility ?? [])), ...domain];
+export const modules: readonly Module[] = [
+  createLedgerModule(PUBLIC_KINDS, domain.flatMap((module) => module.subjects ?? [])),
+  createFilesModule(domain.flatMap((module) => module.fileVisibility ?? [])),
+  ...domain,
+  portalModule,
+];

@@ -7,5 +7,5 @@ export { ledgerErrors } from './ledger.errors.ts';
 export type { ListedFact } from './listed-fact.ts';
 export { type Move, rebase } from './rebase.ts';
 export { type Declaration, type FactPlace, type NewFact, recordFacts, type Recorder } from './record-facts.ts';
-export type { Audience, SubjectLink, SubjectType } from './subjects.ts';
+export { type Audience, type SubjectLink, SubjectRegistry, type SubjectType } from './subjects.ts';
 export { holdTree, holdTreeExclusively } from './tree-lock.ts';

@@ -3,7 +3,7 @@ import type { Env } from './context.ts';
 import { Problem } from './problem.ts';
 
 type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 
 /** The OpenAPI 3.1 description of the routers, paths below /api, with the common refusal on every operation. */
 export function describeApi(routers: readonly OpenAPIHono<Env>[], version: string): Document {
