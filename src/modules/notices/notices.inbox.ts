@@ -32,7 +32,7 @@ async function toAnswer(ctx: Context): Promise<InboxItem[]> {
   return rows.map((row) => {
     const kind = row.returns_closed_at !== null || row.return_state === null || row.return_state === 'submitted' ? 'sign' : row.return_state === 'sent-back' ? 'correct' : 'return';
     return {
-      key: `notice-${kind}:${row.id}:${row.organization_id}`, title: row.title, action: ACTIONS[kind], href: `/console/notices/${row.id}?unit=${row.organization_id}`,
+      key: `notice-${kind}:${row.id}:${row.organization_id}`, title: row.title, action: ACTIONS[kind], href: `/console/notices/${row.id}/units/${row.organization_id}`,
       dueAt: row.due_at?.toISOString() ?? null, overdue: row.due_at !== null && row.due_at < now,
     };
   });

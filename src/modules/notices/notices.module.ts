@@ -7,6 +7,7 @@ import { remindSweep, removeContactsSweep } from './jobs/remind.sweep.ts';
 import { noticeFacts } from './notices.facts.ts';
 import { noticesInbox } from './notices.inbox.ts';
 import { noticesApi } from './notices.routes.ts';
+import { noticeSubject, returnSubject } from './notices.subjects.ts';
 import { recipientsApi } from './recipients.routes.ts';
 
 const api = createApi().route('/', noticesApi).route('/', recipientsApi).route('/', noticeExportsApi);
@@ -21,6 +22,7 @@ export const noticesModule = {
   factKinds: noticeFacts,
   jobs: [announceNoticeJob, tellRemindersJob],
   sweeps: [remindSweep, removeContactsSweep],
+  subjects: [noticeSubject, returnSubject],
   inbox: noticesInbox,
   fileVisibility: noticeFileVisibility,
 };
