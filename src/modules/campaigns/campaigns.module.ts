@@ -3,6 +3,7 @@ import type { ActivityKind } from './activity-kind.ts';
 import { createBulletinsApi } from './bulletins/bulletins.routes.ts';
 import { campaignFacts } from './campaigns.facts.ts';
 import { createCampaignsApi } from './campaigns.routes.ts';
+import { campaignSubjects } from './campaigns.subjects.ts';
 import { coverVisibility } from './cover-visibility.ts';
 import { shownKinds } from './figures/campaign-figures.ts';
 import { createFiguresApi } from './figures/figures.routes.ts';
@@ -14,5 +15,5 @@ import { templatesApi } from './templates/templates.routes.ts';
 export function createCampaignsModule(activityKinds: readonly ActivityKind[]) {
   const api = createApi();
   for (const router of [createCampaignsApi(activityKinds), createFiguresApi(activityKinds), createBulletinsApi(shownKinds(activityKinds)), templatesApi]) api.route('/', router);
-  return { name: 'campaigns', api, pages: createCampaignPages(activityKinds), factKinds: campaignFacts, sweeps: [refreshPages], fileVisibility: coverVisibility };
+  return { name: 'campaigns', api, pages: createCampaignPages(activityKinds), factKinds: campaignFacts, subjects: campaignSubjects, sweeps: [refreshPages], fileVisibility: coverVisibility };
 }

@@ -75,11 +75,16 @@ export async function listSeen(db: Db, nodes: readonly string[], query: Campaign
   return { items: rows.map(toRecord), total };
 }
 
-/** Activities of campaigns, in the order in which they were made. */
-export async function activitiesOf(db: Db, campaignIds: readonly string[]): Promise<(Activity & { campaignId: string })[]> {
-  if (campaignIds.length === 0) return [];
-  const rows = await db.selectFrom('activities').selectAll().where(sql<boolean>`campaign_id = any(${[...campaignIds]}::uuid[])`).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, campaignId: row.campaign_id, trackId: row.track_id, kind: row.kind, title: { zh: row.title_zh, en: row.title_en } }));
+/** Activities of a campaign, in the order in which they were made. */
+export async function activitiesOf(db: Db, campaignId: string): Promise<Activity[]> {
+  const rows = await db.selectFrom('activities').selectAll().where('campaign_id', '=', campaignId).orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, trackId: row.track_id, kind: row.kind, title: { zh: row.title_zh, en: row.title_en } }));
+}
+
+/** How many activities each of several campaigns has; those without are left out. */
+export async function countActivities(db: Db, campaignIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('activities').select(['campaign_id', (eb) => eb.fn.countAll<number>().as('count')]).where(sql<boolean>`campaign_id = any(${[...campaignIds]}::uuid[])`).groupBy('campaign_id').execute();
+  return new Map(rows.map((row) => [row.campaign_id, row.count]));
 }
 
 /** Whether a campaign's special page is there for everybody. */

@@ -43,14 +43,14 @@ function FigureSection({ campaign }: { campaign: Campaign }) {
                   </div>
                 ))}
               </div>
-              <div className="data-scroll" role="region" aria-label={text.byRegion} tabIndex={0} style={{ overflowX: 'auto' }}>
-                <table className="ant-table" style={{ width: '100%', marginTop: 16 }}>
-                  <thead><tr><th style={{ textAlign: 'start' }}>{text.byRegion}</th>{whole.map(({ kind, label }) => <th key={kind} style={{ textAlign: 'end' }}>{pick(label)}</th>)}</tr></thead>
+              <div className="region-figures">
+                <table>
+                  <thead><tr><th scope="col">{text.byRegion}</th>{whole.map(({ kind, label }) => <th scope="col" key={kind}>{pick(label)}</th>)}</tr></thead>
                   <tbody>
                     {regions.map(({ id, name, figures }) => (
                       <tr key={id}>
-                        <th scope="row" style={{ textAlign: 'start', fontWeight: 'normal' }}>{name}</th>
-                        {figures.map(({ kind, value, records }) => <td key={kind} style={{ textAlign: 'end' }}><a href={publicHref(locale, records)} target="_blank" rel="noreferrer">{formatNumber(value, locale)}</a></td>)}
+                        <th scope="row">{name}</th>
+                        {figures.map(({ kind, value, records }) => <td key={kind}><a href={publicHref(locale, records)} target="_blank" rel="noreferrer">{formatNumber(value, locale)}</a></td>)}
                       </tr>
                     ))}
                   </tbody>

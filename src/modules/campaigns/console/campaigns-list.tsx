@@ -5,10 +5,12 @@ import { ConsoleLink, useGo } from '../../../console/shared/console-link.tsx';
 import { DataTable } from '../../../console/shared/data-table/data-table.tsx';
 import { DayText } from '../../../console/shared/instant-text.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
+import { useNow } from '../../../console/shared/now.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { say } from '../../../console/shared/say.tsx';
 import { useCan, useOffice } from '../../../console/shared/session.tsx';
+import { zonedParts } from '../../../platform/calendar/calendar.ts';
 import { STATE_NAMES } from '../campaigns.messages.ts';
 import { composeCampaigns } from '../campaigns.policy.ts';
 import type { CampaignSummary } from '../campaigns.schemas.ts';
@@ -24,11 +26,12 @@ export default function CampaignsList() {
   const can = useCan();
   const { office } = useOffice();
   const [busy, setBusy] = useState(false);
+  const thisYear = zonedParts(useNow()).year;
   const create = async () => {
     if (office === null) return;
     setBusy(true);
     try {
-      const campaign = await campaignSource.create(office.id, { year: new Date().getFullYear() });
+      const campaign = await campaignSource.create(office.id, { year: thisYear });
       go(`/campaigns/${campaign.id}/compose`);
     } catch (error) {
       say.problem(error);
@@ -37,7 +40,6 @@ export default function CampaignsList() {
     }
   };
   const button = can(composeCampaigns) ? <Button type="primary" icon={<PlusOutlined aria-hidden />} loading={busy} onClick={() => void create()}>{text.create}</Button> : undefined;
-  const thisYear = new Date().getFullYear();
   const years = Array.from({ length: 8 }, (_, index) => String(thisYear + 1 - index));
   return (
     <>

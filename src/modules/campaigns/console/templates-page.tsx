@@ -5,11 +5,13 @@ import { ConfirmDialog, type Confirmation } from '../../../console/shared/confir
 import { useGo } from '../../../console/shared/console-link.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
+import { useNow } from '../../../console/shared/now.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { Quiet } from '../../../console/shared/quiet.tsx';
 import { say } from '../../../console/shared/say.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { useOffice } from '../../../console/shared/session.tsx';
+import { zonedParts } from '../../../platform/calendar/calendar.ts';
 import type { Template } from '../templates/templates.schemas.ts';
 import { campaignConsoleMessages } from './console.messages.ts';
 import { campaignSource } from './source.ts';
@@ -19,10 +21,12 @@ function OneTemplate({ template, remove }: { template: Template; remove: (templa
   const pick = usePick();
   const go = useGo();
   const { office } = useOffice();
-  const [year, setYear] = useState(new Date().getFullYear() + 1);
+  const nextYear = zonedParts(useNow()).year + 1;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const year = chosen ?? nextYear;
   const use = async () => {
     try {
-      if (office !== null) go(`/campaigns/${(await campaignSource.useTemplate(template.id, office.id, year)).id}/compose`);
+      if (office !== null) go(`/campaigns/${(await campaignSource.beginFrom(template.id, office.id, year)).id}/compose`);
     } catch (error) {
       say.problem(error);
     }
@@ -30,7 +34,7 @@ function OneTemplate({ template, remove }: { template: Template; remove: (templa
   return (
     <Section title={pick(template.name)} hint={`${text.owner}：${pick({ zh: template.owner.name, en: template.owner.nameEn })} · ${template.content.tracks.map(({ name }) => pick(name)).join('、')}`}>
       <div className="actions">
-        <InputNumber aria-label={text.newYear} value={year} min={1990} max={2090} onChange={(value) => setYear(value ?? year)} />
+        <InputNumber aria-label={text.newYear} value={year} min={1990} max={2090} onChange={setChosen} />
         <Button type="primary" onClick={() => void use()}>{text.useTemplate}</Button>
         {template.mayRemove ? <Button danger onClick={() => remove(template)}>{text.remove}</Button> : null}
       </div>

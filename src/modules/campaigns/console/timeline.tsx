@@ -1,5 +1,6 @@
 import { addDays, dayOf, formatDay, resolveDate } from '../../../platform/calendar/calendar.ts';
 import { useLocale, usePick } from '../../../console/shared/locale.ts';
+import { useNow } from '../../../console/shared/now.ts';
 import type { CampaignContent, CampaignDate } from '../campaigns.schemas.ts';
 import './campaigns.css';
 
@@ -18,6 +19,7 @@ const time = (day: string) => Date.parse(`${day}T00:00:00Z`);
 export function Timeline({ content }: { content: Pick<CampaignContent, 'phases' | 'milestones' | 'year'> }) {
   const locale = useLocale();
   const pick = usePick();
+  const now = useNow();
   const bars = (content.phases ?? []).flatMap(({ id, name, from, to }) => {
     const [first, last] = [dayIfWhole(from, content.year), dayIfWhole(to, content.year)];
     return first === null || last === null || last < first ? [] : [{ id, name: name === undefined ? '' : pick(name), first, last }];
@@ -30,7 +32,7 @@ export function Timeline({ content }: { content: Pick<CampaignContent, 'phases' 
     const day = dayIfWhole(date, content.year);
     return day === null || time(day) < start || time(day) >= end ? [] : [{ id, day, name: name === undefined ? '' : pick(name) }];
   });
-  const today = dayOf(new Date());
+  const today = dayOf(now);
   return (
     <div className="timeline">
       {bars.map(({ id, name, first, last }) => (

@@ -10,9 +10,9 @@ export interface FigureAddress {
 
 /** Public address, without language, of the records behind a figure. */
 export function recordsPath({ nodeId, kind, campaignId, from, to }: FigureAddress): string {
-  const query = new URLSearchParams({ node: nodeId, kinds: kind });
+  const query = new URLSearchParams({ node: nodeId, kind });
   if (campaignId !== undefined) query.set('campaign', campaignId);
   if (from !== undefined) query.set('from', from);
   if (to !== undefined) query.set('to', to);
-  return `/figures?${query}`;
+  return `/figures/records?${query}`;
 }

@@ -69,7 +69,7 @@ async function composePage(db: Db, campaign: CampaignRecord): Promise<CampaignPa
       .map(({ id, date, name, topic, text }) => ({ id, day: dayFor(date, year), date: { zh: describeDate(date.rule, 'zh-CN'), en: describeDate(date.rule, 'en') }, name, topic, text }))
       .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     tracks: content.tracks,
-    activities: (await activitiesOf(db, [campaign.id])).map(({ campaignId: _, ...activity }) => activity),
+    activities: await activitiesOf(db, campaign.id),
     media: content.media,
     units: content.units.map(({ organizationId, note }) => ({ ...named(organizationId), note })),
     bulletins: (await publishedBulletins(db, campaign.id)).map(({ id, title, publishedAt }) => ({ id, title, publishedAt: publishedAt!.toISOString() })),

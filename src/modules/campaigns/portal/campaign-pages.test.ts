@@ -54,7 +54,7 @@ afterAll(() => land.close());
 test('the special page is drawn in both languages, with figures that open their records', async () => {
   const zh = await browser.page('/campaigns/lei-feng-2026');
   expect(zh.status).toBe(200);
-  for (const part of ['lang="zh-CN"', '“学雷锋”主题活动', '某省文明办', '写下身边的好', '启动阶段', '撰美文', '致敬与怀念', '清明', '河县一中', '示范校', '某新闻网', '种树', '>12<', `node=${land.rootId}&amp;kinds=gardens.tree-planted&amp;campaign=${campaign.id}`, '春天植树', '不收取任何费用']) expect(zh.html).toContain(part);
+  for (const part of ['lang="zh-CN"', '“学雷锋”主题活动', '某省文明办', '写下身边的好', '启动阶段', '撰美文', '致敬与怀念', '清明', '河县一中', '示范校', '某新闻网', '种树', '>12<', `node=${land.rootId}&amp;kind=gardens.tree-planted&amp;campaign=${campaign.id}`, '春天植树', '不收取任何费用']) expect(zh.html).toContain(part);
   const en = await browser.page('/en/campaigns/lei-feng-2026');
   for (const part of ['lang="en"', 'Learning from Lei Feng', 'The Province', 'Write down the good', 'Launch', 'Fine words', 'In memory', 'Trees planted', 'Spring planting', '/en/campaigns/lei-feng-2026/works']) expect(en.html).toContain(part);
 });
@@ -85,7 +85,7 @@ test('the gallery is paged and keeps its filters', async () => {
 test('regions show what they came to, zero included, in the order of their divisions', async () => {
   const { html } = await browser.page('/campaigns/lei-feng-2026/regions');
   expect(html).toContain('东市文明办');
-  expect(html).toContain(`node=${land.cities[0]}&amp;kinds=gardens.tree-planted`);
+  expect(html).toContain(`node=${land.cities[0]}&amp;kind=gardens.tree-planted`);
   expect(html).toContain('西市文明办');
 });
 
@@ -113,7 +113,7 @@ test('a bulletin types no number: each is a figure that follows the ledger and o
   await expect(changeBulletin(root, made.id, { ...draft, version: live.version }, kinds)).rejects.toMatchObject({ code: 'bulletin.not-draft' });
   expect((await browser.page('/campaigns/lei-feng-2026')).html).toContain('三月进展');
   const path = `/campaigns/lei-feng-2026/bulletins/${made.id}`;
-  expect((await browser.page(path)).html).toMatch(/种树<a href="\/figures\?node=[^"]+"[^>]*>12<\/a>件/);
+  expect((await browser.page(path)).html).toMatch(/种树<a href="\/figures\/records\?node=[^"]+"[^>]*>12<\/a>件/);
   expect((await browser.page(`/en${path}`)).html).toContain('By 31 March');
   await withdrawBulletin(root, made.id, { version: live.version, reason: '口径有误' });
   expect((await browser.page(path)).status).toBe(404);
