@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { Id, Instant, PageQuery } from '../../platform/http/api.ts';
+import { Day, Id, Instant, PageQuery, pageOf } from '../../platform/http/api.ts';
 
 const filters = {
-  from: Instant.optional(),
-  to: Instant.optional(),
+  from: Day.optional().openapi({ description: 'First day, in Asia/Shanghai.' }),
+  to: Day.optional().openapi({ description: 'Last day.' }),
   actor: z.string().trim().max(60).optional().openapi({ description: 'Part of the actor\'s name.' }),
   action: z.string().trim().max(100).optional().openapi({ description: 'The action or its beginning, such as `grant.`.' }),
   objectType: z.string().trim().max(60).optional(),
@@ -23,3 +23,8 @@ export const AuditRow = z
   .openapi('AuditRow');
 export type AuditRow = z.infer<typeof AuditRow>;
 export const AuditPage = z.object({ items: z.array(AuditRow), total: z.number().int(), more: z.boolean().openapi({ description: 'More rows match than were counted.' }) }).openapi('AuditPage');
+
+/** A record's own history, as the console shows it beside the record. */
+export const HistoryPage = pageOf(
+  z.object({ id: Id, at: Instant, actorName: z.string(), action: z.string(), outcome: z.enum(['done', 'refused', 'failed']), reason: z.string().nullable(), before: z.unknown(), after: z.unknown() }),
+).openapi('HistoryPage');

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireCapability } from '../../platform/auth/actor.ts';
 import { granted, open } from '../../platform/http/access.ts';
-import { answers, createApi, Id, IdParams, jsonBody } from '../../platform/http/api.ts';
+import { historyOf } from '../../platform/audit/audit-log.ts';
+import { answers, createApi, Id, IdParams, jsonBody, PageQuery, window } from '../../platform/http/api.ts';
+import { HistoryPage } from './audit-log.schemas.ts';
 import { searchGrants } from './grants.queries.ts';
 import { invitePeople, grantWorkRoles, manageAccounts, revealContacts, seePeople } from './people.policy.ts';
 import { presentGrants } from './people.present.ts';
@@ -12,7 +14,7 @@ import { changePerson, revealContact } from './usecases/change-person.ts';
 import { giveRole } from './usecases/give-role.ts';
 import { inviteStaff } from './usecases/invite-staff.ts';
 import { disableAccount, enableAccount, renewInvitation, requirePasswordChange, resetSecondFactor, unlockAccount } from './usecases/manage-account.ts';
-import { listPeople, readPerson } from './usecases/read-people.ts';
+import { listPeople, readPerson, requirePersonWithin } from './usecases/read-people.ts';
 import { takeRole } from './usecases/take-role.ts';
 
 const tags = ['people'];
@@ -24,6 +26,7 @@ const params = IdParams;
 const list = createRoute({ method: 'get', path: '/people', tags, summary: 'People of one\'s area, contacts masked', ...granted(seePeople), request: { query: PersonQuery }, responses: answers(PersonPage) });
 const invite = createRoute({ method: 'post', path: '/people', tags, summary: 'Add a staff person with an account and a one-time link', ...granted(invitePeople), request: { body: jsonBody(NewStaffInput) }, responses: answers(NewStaffAnswer) });
 const get = createRoute({ method: 'get', path: '/people/{id}', tags, summary: 'One person with account and roles', ...granted(seePeople), request: { params }, responses: answers(PersonDetail) });
+const history = createRoute({ method: 'get', path: '/people/{id}/history', tags, summary: 'What was done to the person\'s record and account, newest first', ...granted(seePeople), request: { params, query: PageQuery }, responses: answers(HistoryPage) });
 const change = createRoute({ method: 'patch', path: '/people/{id}', tags, summary: 'Correct a staff person', ...granted(invitePeople), request: { params, body: jsonBody(PersonChange) }, responses: answers(PersonDetail) });
 const reveal = createRoute({ method: 'post', path: '/people/{id}/contacts/{kind}/reveal', tags, summary: 'Read a contact in clear, for a reason; audited', ...granted(revealContacts), request: { params: z.object({ id: Id, kind: ContactKindName }), body: jsonBody(RevealRequest) }, responses: answers(RevealedContact) });
 const accept = createRoute({ method: 'post', path: '/invitations/accept', tags, summary: 'Set the password of an account by its one-time link', ...open(), request: { body: jsonBody(InvitationAcceptance) }, responses: answers(z.object({ username: z.string() })) });
@@ -43,6 +46,11 @@ export const peopleApi = createApi()
   .openapi(list, async (c) => c.json(await listPeople(c.var.ctx, c.req.valid('query')), 200))
   .openapi(invite, async (c) => c.json(await inviteStaff(c.var.ctx, c.req.valid('json')), 200))
   .openapi(get, async (c) => c.json(await readPerson(c.var.ctx, c.req.valid('param').id), 200))
+  .openapi(history, async (c) => {
+    const { ctx } = c.var;
+    const person = await requirePersonWithin(ctx, seePeople, c.req.valid('param').id);
+    return c.json(await historyOf(ctx.db, ['person', 'account'], [person.id, ...(person.account_id === null ? [] : [person.account_id])], window(c.req.valid('query'))), 200);
+  })
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
     await changePerson(c.var.ctx, id, c.req.valid('json'));

@@ -183,6 +183,9 @@ test('the system administrator disables, enables, unlocks and resets accounts', 
   await browsers['sys']!.call('POST', `/api/accounts/${accountId}/second-factor/reset`, { reason: '手机丢失' });
   expect((await browserOn(app).call('POST', '/api/session', { username: 'victim', password: 'River-Stone-88' })).body.next).toBe('set-up-second-factor');
   expect((await browsers['a']!.call('POST', `/api/accounts/${accountId}/disable`, { reason: '试试' })).status).toBe(403);
+  const history = await browsers['a']!.call('GET', `/api/people/${ids['victim']!.personId}/history`);
+  expect(history.body.items[0]).toMatchObject({ actorName: expect.any(String), action: expect.any(String) });
+  expect((await browsers['b']!.call('GET', `/api/people/${ids['victim']!.personId}/history`)).status).toBe(404);
   const log = await browsers['aud']!.call('GET', `/api/audit-log?objectId=${accountId}&size=50`);
   expect(log.body.items.map((item: { action: string }) => item.action)).toEqual(expect.arrayContaining(['account.created', 'account.password-set', 'account.disabled', 'account.enabled', 'account.unlocked', 'account.second-factor-reset', 'session.refused']));
 });
@@ -197,6 +200,8 @@ test('the audit log is filtered, exported and cannot be rewritten', async () => 
   for await (const row of table.rows) acts.push(row.cells['action']);
   expect(acts).toEqual(body.items.map((item: { action: string }) => item.action));
   expect((await browsers['aud']!.call('GET', '/api/audit-log?action=audit-log.')).body.total).toBe(1);
+  expect((await browsers['aud']!.call('GET', '/api/audit-log?from=2026-03-05&to=2026-03-05')).body.total).toBeGreaterThan(0);
+  expect((await browsers['aud']!.call('GET', '/api/audit-log?from=2026-03-11')).body.total).toBe(0);
   await expect(ctx.db.deleteFrom('audit_events').execute()).rejects.toThrow(/never changed/);
 });
 

@@ -1,3 +1,4 @@
+export { HistoryPage } from './audit-log.schemas.ts';
 export { findAccountByUsername, isSetUp } from './accounts.queries.ts';
 export { actorOf, authenticate } from './authenticate.ts';
 export { contactInClear, maskedContacts } from './contacts.queries.ts';

@@ -38,7 +38,10 @@ export async function countAuditLog(db: Db, filter: AuditFilter, scope: Expressi
   return (await db.selectFrom(rows).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total;
 }
 
-/** What was done by an account or to a person's records, without addresses of others: for the person's own page and export. */
-export async function auditOfObject(db: Db, objectType: string, objectId: string, limit: number) {
-  return db.selectFrom('audit_events').select(['at', 'action', 'actor_name', 'reason', 'outcome']).where('object_type', '=', objectType).where('object_id', '=', objectId).orderBy('at', 'desc').limit(limit).execute();
+/** One page of what was done to records, newest first: the history a record's page shows beside it. */
+export async function historyOf(db: Db, objectTypes: readonly string[], objectIds: readonly string[], window: { limit: number; offset: number }) {
+  const rows = db.selectFrom('audit_events').where('object_type', 'in', [...objectTypes]).where('object_id', 'in', [...objectIds]);
+  const items = await rows.select(['id', 'at', 'actor_name', 'action', 'outcome', 'reason', 'before', 'after']).orderBy('at', 'desc').orderBy('id', 'desc').limit(window.limit).offset(window.offset).execute();
+  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { items: items.map(({ at, actor_name, ...row }) => ({ ...row, at: at.toISOString(), actorName: actor_name, outcome: row.outcome as 'done' | 'refused' | 'failed' })), total };
 }

@@ -12,7 +12,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   secondFactor: { zh: '二次验证', en: 'Second factor' }, recoveryCodes: { zh: '剩余恢复码', en: 'Recovery codes left' }, why: { zh: '为什么保存', en: 'Why' }, until: { zh: '保存到何时', en: 'Until when' },
   current: { zh: '当前设备', en: 'This device' }, startedAt: { zh: '登录时间', en: 'Signed in' }, lastSeenAt: { zh: '最近使用', en: 'Last used' }, lastUsedAt: { zh: '最近使用', en: 'Last used' }, address: { zh: '网络地址', en: 'Network address' }, browser: { zh: '浏览器', en: 'Browser' },
   expiresAt: { zh: '有效至', en: 'Holds until' }, channel: { zh: '方式', en: 'Way' }, subject: { zh: '标题', en: 'Subject' }, recipient_masked: { zh: '收件人', en: 'To' }, created_at: { zh: '建立时间', en: 'Made' }, sent_at: { zh: '发送时间', en: 'Sent' },
-  at: { zh: '时间', en: 'Time' }, action: { zh: '操作', en: 'Act' }, actor_name: { zh: '操作人', en: 'By' }, reason: { zh: '原因', en: 'Reason' }, outcome: { zh: '结果', en: 'Outcome' },
+  at: { zh: '时间', en: 'Time' }, action: { zh: '操作', en: 'Act' }, actorName: { zh: '操作人', en: 'By' }, reason: { zh: '原因', en: 'Reason' }, outcome: { zh: '结果', en: 'Outcome' }, before: { zh: '变更前', en: 'Before' }, after: { zh: '变更后', en: 'After' },
 };
 
 /** The name of a field of a person's copy or of an erasure's receipt in the reader's language; unknown ones as they are. */

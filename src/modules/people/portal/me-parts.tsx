@@ -95,6 +95,7 @@ export const Consents = ({ ctx, own }: Part) => {
   const t = meMessages(ctx.locale);
   return (
     <Section title={t.consents} id="consents">
+      <div class="stack">
       <p class="soft">{t.consentsLead}</p>
       <ul class="lines">
         {own.consents.map((consent) => {
@@ -125,6 +126,7 @@ export const Consents = ({ ctx, own }: Part) => {
           </li>
         )}
       </ul>
+      </div>
     </Section>
   );
 };

@@ -1,5 +1,5 @@
 import { audit } from '../../../platform/audit/audit.ts';
-import { auditOfObject } from '../../../platform/audit/audit-log.ts';
+import { historyOf } from '../../../platform/audit/audit-log.ts';
 import { requireAccount } from '../../../platform/auth/actor.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { messagesTo } from '../../../platform/messaging/messaging.ts';
@@ -19,6 +19,6 @@ export async function exportOwnRecord(ctx: Context): Promise<Record<string, unkn
   await audit(ctx.db, ctx, { action: 'person.exported-own', objectType: 'person', objectId: personId });
   return {
     madeAt: ctx.clock.now().toISOString(), person: { ...own, contacts }, kept: fields.map(({ label, why, until }) => ({ label, why, until })), consents: await consentsOf(ctx.db, personId),
-    guardianConsents: await guardianConsentsOf(ctx.db, personId), sessions, tokens, messages: await messagesTo(ctx.db, personId), changes: await auditOfObject(ctx.db, 'person', personId, 1000), modules,
+    guardianConsents: await guardianConsentsOf(ctx.db, personId), sessions, tokens, messages: await messagesTo(ctx.db, personId), changes: (await historyOf(ctx.db, ['person'], [personId], { limit: 1000, offset: 0 })).items, modules,
   };
 }

@@ -1,6 +1,7 @@
 import { audit } from '../../../platform/audit/audit.ts';
 import { type AuditFilter, countAuditLog, readAuditLog } from '../../../platform/audit/audit-log.ts';
 import { requireCapability } from '../../../platform/auth/actor.ts';
+import { addDays, instantAt } from '../../../platform/calendar/calendar.ts';
 import { window } from '../../../platform/http/api.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { findRoot, inScope } from '../../organizations/public.ts';
@@ -15,7 +16,7 @@ export const MOST_EXPORTED = 50_000;
 
 type Filters = Omit<AuditQuery, 'page' | 'size'>;
 
-const filterOf = ({ from, to, ...rest }: Filters): AuditFilter => ({ ...rest, from: from === undefined ? undefined : new Date(from), to: to === undefined ? undefined : new Date(to) });
+const filterOf = ({ from, to, ...rest }: Filters): AuditFilter => ({ ...rest, from: from === undefined ? undefined : instantAt(from), to: to === undefined ? undefined : instantAt(addDays(to, 1)) });
 
 // The auditor of the topmost office reads everything; one further down reads what concerns the nodes of that subtree.
 async function scopeOf(ctx: Context) {
