@@ -6,18 +6,19 @@ import { pick } from '../../platform/i18n/messages.ts';
 import { listNewest, type Listed } from '../../platform/search/search.ts';
 import { readSetting } from '../../platform/settings/settings.ts';
 import { EmptyState, Layout, NoticeBar, PATHS, Progress, Section, href, page } from '../shared/ui.ts';
-import { Campaigns, Works } from './documents.tsx';
+import { CampaignCards, campaignsTitle, isEmpty, readCampaigns, type ShownCampaigns } from './campaign-cards.tsx';
 import { FigureRow } from './figures/figure-row.tsx';
 import { type PublicFigure, publicFigures } from './figures/public-figures.ts';
 import { pagesMessages } from './pages.messages.ts';
 import { RegionList } from './region-list.tsx';
+import { Works } from './works-gallery.tsx';
 
 /** The part of the demonstration's state that a reader is told. */
 const Loading = z.object({ state: z.enum(['loading', 'ready', 'failed']), done: z.number(), total: z.number(), step: z.object({ zh: z.string(), en: z.string() }) });
 
 interface HomeProps {
   readonly ctx: Context;
-  readonly campaigns: readonly Listed[];
+  readonly campaigns: ShownCampaigns;
   readonly works: readonly Listed[];
   readonly root: Organization | undefined;
   readonly figures: readonly PublicFigure[];
@@ -47,14 +48,14 @@ const Home = ({ ctx, campaigns, works, root, figures, regions, loading }: HomePr
         <p>{t.homeLead}</p>
       </div>
       {loading === undefined || loading.state === 'ready' ? null : <LoadingBar ctx={ctx} loading={loading} />}
-      {campaigns.length + works.length + regions.length > 0 ? null : (
+      {!isEmpty(campaigns) || works.length + regions.length > 0 ? null : (
         <EmptyState title={t.emptySite} action={{ title: t.openConsole, href: '/console/' }}>
           {t.emptySiteNote}
         </EmptyState>
       )}
-      {campaigns.length === 0 ? null : (
-        <Section title={t.currentCampaigns} more={{ title: t.allCampaigns, href: to(PATHS.campaigns) }}>
-          <Campaigns locale={locale} campaigns={campaigns} />
+      {isEmpty(campaigns) ? null : (
+        <Section title={campaignsTitle(locale, campaigns)} more={{ title: t.allCampaigns, href: to(PATHS.campaigns) }}>
+          <CampaignCards ctx={ctx} campaigns={campaigns} />
         </Section>
       )}
       {root === undefined || figures.length === 0 ? null : (
@@ -82,7 +83,7 @@ export function home(router: Hono<Env>): void {
     const { db, locale } = ctx;
     const [root, campaigns, works, loading] = await Promise.all([
       findRoot(db),
-      listNewest(db, { locale, types: ['campaign'], limit: 6 }),
+      readCampaigns(ctx),
       listNewest(db, { locale, types: ['work'], limit: 12 }),
       readSetting(db, 'demonstration', Loading),
     ]);

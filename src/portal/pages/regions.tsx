@@ -5,12 +5,13 @@ import type { Context, Env } from '../../platform/http/context.ts';
 import { listNewest, type Listed } from '../../platform/search/search.ts';
 import { portalMessages } from '../shared/portal.messages.ts';
 import { Breadcrumbs, ButtonLink, EmptyState, Layout, PATHS, PageHead, Section, href, page, withQuery } from '../shared/ui.ts';
-import { Campaigns, Works } from './documents.tsx';
+import { CampaignCards, campaignsTitle, isEmpty, readCampaigns, type ShownCampaigns } from './campaign-cards.tsx';
 import { feedPath } from './feeds.ts';
 import { FigureRow } from './figures/figure-row.tsx';
 import { type PublicFigure, publicFigures } from './figures/public-figures.ts';
 import { pagesMessages } from './pages.messages.ts';
 import { RegionList, nameOf, regionPath } from './region-list.tsx';
+import { Works } from './works-gallery.tsx';
 
 const SHOWN_WORKS = 12;
 
@@ -20,7 +21,7 @@ interface RegionProps {
   readonly ancestors: readonly Organization[];
   readonly below: readonly Organization[];
   readonly figures: readonly PublicFigure[];
-  readonly campaigns: readonly Listed[];
+  readonly campaigns: ShownCampaigns;
   readonly works: readonly Listed[];
 }
 
@@ -43,9 +44,9 @@ const Region = ({ ctx, region, ancestors, below, figures, campaigns, works }: Re
         </div>
       </PageHead>
       {figures.length === 0 ? null : <FigureRow locale={locale} nodeId={region.id} figures={figures} asOf={ctx.clock.now()} />}
-      {campaigns.length === 0 ? null : (
-        <Section title={t.regionCampaigns}>
-          <Campaigns locale={locale} campaigns={campaigns} />
+      {isEmpty(campaigns) ? null : (
+        <Section title={campaignsTitle(locale, campaigns)}>
+          <CampaignCards ctx={ctx} campaigns={campaigns} />
         </Section>
       )}
       <Section title={t.regionWorks} more={works.length < SHOWN_WORKS ? undefined : { title: t.allWorks, href: href(locale, withQuery(PATHS.works, { region: region.code })) }}>
@@ -90,7 +91,7 @@ export function regions(router: Hono<Env>): void {
       listChildren(db, region.id),
       organizationsById(db, region.path.slice(0, -1)),
       publicFigures(db, region.id),
-      listNewest(db, { locale, types: ['campaign'], belongsTo: region.id, limit: 6 }),
+      readCampaigns(ctx, region.id),
       listNewest(db, { locale, types: ['work'], belongsTo: region.id, limit: SHOWN_WORKS }),
     ]);
     const ancestors = region.path.slice(0, -1).flatMap((id) => above.filter((each) => each.id === id));

@@ -6,9 +6,9 @@ import type { Env } from '../../platform/http/context.ts';
 import { countDocuments, listNewest } from '../../platform/search/search.ts';
 import { portalMessages } from '../shared/portal.messages.ts';
 import { EmptyState, Layout, PATHS, PageHead, Pagination, href, page, withQuery } from '../shared/ui.ts';
-import { Works } from './documents.tsx';
 import { pagesMessages } from './pages.messages.ts';
 import { nameOf } from './region-list.tsx';
+import { Works } from './works-gallery.tsx';
 
 const SIZE = 30;
 const Query = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1), region: z.string().max(40).optional().catch(undefined) });

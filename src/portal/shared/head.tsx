@@ -28,7 +28,10 @@ export interface HeadProps {
   readonly hidden?: boolean;
 }
 
-const ShareCard = ({ locale, origin, title, path, description, image, kind = 'website' }: HeadProps & { title: string }) => (
+/** The sign of the house, for pages without a picture of their own. */
+const HOUSE_CARD = { url: '/assets/share.png', width: 1200, height: 630 };
+
+const ShareCard = ({ locale, origin, title, path, description, image = { ...HOUSE_CARD, alt: portalMessages(locale).siteName }, kind = 'website' }: HeadProps & { title: string }) => (
   <>
     <meta property="og:type" content={kind} />
     <meta property="og:site_name" content={portalMessages(locale).siteName} />
@@ -37,15 +40,11 @@ const ShareCard = ({ locale, origin, title, path, description, image, kind = 'we
     <meta property="og:url" content={origin + href(locale, path)} />
     <meta property="og:locale" content={locale === 'en' ? 'en_GB' : 'zh_CN'} />
     <meta property="og:locale:alternate" content={locale === 'en' ? 'zh_CN' : 'en_GB'} />
-    <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
-    {image ? (
-      <>
-        <meta property="og:image" content={origin + image.url} />
-        <meta property="og:image:alt" content={image.alt} />
-        {image.width ? <meta property="og:image:width" content={String(image.width)} /> : null}
-        {image.height ? <meta property="og:image:height" content={String(image.height)} /> : null}
-      </>
-    ) : null}
+    <meta name="twitter:card" content="summary_large_image" />
+    <meta property="og:image" content={origin + image.url} />
+    <meta property="og:image:alt" content={image.alt} />
+    {image.width ? <meta property="og:image:width" content={String(image.width)} /> : null}
+    {image.height ? <meta property="og:image:height" content={String(image.height)} /> : null}
   </>
 );
 
