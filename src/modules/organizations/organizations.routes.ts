@@ -1,7 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireCapability } from '../../platform/auth/actor.ts';
-import { granted } from '../../platform/http/access.ts';
-import { answers, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
+import { granted, open } from '../../platform/http/access.ts';
+import { answers, answersFile, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
+import { sendWorkbook, XLSX } from '../../platform/imports/import-api.ts';
+import { allDivisions } from './divisions/divisions.ts';
+import { organizationsWorkbook } from './export-organizations.ts';
 import { requireWithin } from './organizations.access.ts';
 import { organizationErrors } from './organizations.errors.ts';
 import { manageOrganizations, seeOrganizations } from './organizations.policy.ts';
@@ -19,6 +22,8 @@ const manage = granted(manageOrganizations);
 const search = createRoute({ method: 'get', path: '/organizations', tags, summary: 'Find organizations of one\'s area', ...see, request: { query: OrganizationQuery }, responses: answers(OrganizationPage) });
 const create = createRoute({ method: 'post', path: '/organizations', tags, summary: 'Add an organization under a parent', ...manage, request: { body: jsonBody(NewOrganization) }, responses: answers(Organization) });
 const tops = createRoute({ method: 'get', path: '/organizations/tops', tags, summary: 'The nodes at which the actor holds a role: the tops of the tree the actor sees', ...see, responses: answers(z.array(Organization)) });
+const exported = createRoute({ method: 'get', path: '/organizations/export', tags, summary: 'What the search finds, as a workbook in the form of the import', ...see, request: { query: OrganizationQuery.omit({ page: true, size: true }) }, responses: answersFile(XLSX, 'The organizations') });
+const divisions = createRoute({ method: 'get', path: '/divisions', tags, summary: 'GB/T 2260 divisions down to counties, in the order of their codes', ...open(), responses: answers(z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable() }))) });
 const get = createRoute({ method: 'get', path: '/organizations/{id}', tags, summary: 'One organization as it is now', ...see, request: { params: IdParams }, responses: answers(Organization) });
 const children = createRoute({ method: 'get', path: '/organizations/{id}/children', tags, summary: 'Active organizations right below', ...see, request: { params: IdParams }, responses: answers(z.array(Organization)) });
 const history = createRoute({ method: 'get', path: '/organizations/{id}/history', tags, summary: 'What it was called and where it stood, from when to when', ...see, request: { params: IdParams }, responses: answers(z.array(Spell)) });
@@ -36,6 +41,14 @@ export const organizationsApi = createApi()
   .openapi(tops, async (c) => {
     const { ctx } = c.var;
     return c.json(await organizationsById(ctx.db, requireCapability(ctx.actor, seeOrganizations)), 200);
+  })
+  .openapi(exported, (c) => {
+    const { ctx } = c.var;
+    return sendWorkbook(organizationsWorkbook(ctx, requireCapability(ctx.actor, seeOrganizations), c.req.valid('query')), ctx.locale === 'en' ? 'Organizations.xlsx' : '机构.xlsx');
+  })
+  .openapi(divisions, (c) => {
+    c.header('cache-control', 'public, max-age=86400');
+    return c.json(allDivisions().map(({ code, name, parent }) => ({ code, name, parent })), 200);
   })
   .openapi(get, async (c) => {
     const { ctx } = c.var;

@@ -31,13 +31,13 @@ export function createImportApi<Row>(options: {
   const { base, kind, job } = options;
   const common = { tags: [options.tag], ...granted(options.capability) };
   const named = (ctx: Context, suffix: { zh: string; en: string }) => (ctx.locale === 'en' ? `${options.fileName.en} ${suffix.en}.xlsx` : `${options.fileName.zh}${suffix.zh}.xlsx`);
-  const template = createRoute({ method: 'get', path: `${base}/template.xlsx`, summary: 'The workbook to fill in', ...common, responses: answersFile(XLSX, 'An empty workbook with notes and lists') });
+  const template = createRoute({ method: 'get', path: `${base}/template`, summary: 'The workbook to fill in', ...common, responses: answersFile(XLSX, 'An empty workbook with notes and lists') });
   const start = createRoute({
     method: 'post', path: base, summary: 'Import a spreadsheet (.xlsx or .csv, at most 20 MB); rows that fit are taken, the others come back with reasons', ...common,
     request: { query: z.object({ under: Id }), body: { required: true, content: { 'multipart/form-data': { schema: ImportForm } } } }, responses: answers(ImportTask),
   });
   const state = createRoute({ method: 'get', path: `${base}/{id}`, summary: 'How far one\'s import has come', ...common, request: { params: IdParams }, responses: answers(ImportTask) });
-  const errors = createRoute({ method: 'get', path: `${base}/{id}/errors.xlsx`, summary: 'The rows not taken, each with its reasons; mended, it is imported as it is', ...common, request: { params: IdParams }, responses: answersFile(XLSX, 'The error workbook') });
+  const errors = createRoute({ method: 'get', path: `${base}/{id}/errors`, summary: 'The rows not taken, each with its reasons; mended, it is imported as it is', ...common, request: { params: IdParams }, responses: answersFile(XLSX, 'The error workbook') });
 
   return createApi()
     .openapi(template, (c) => sendWorkbook(templateWorkbook(kind.columns, { name: c.var.ctx.locale === 'en' ? options.fileName.en : options.fileName.zh, locale: c.var.ctx.locale }), named(c.var.ctx, { zh: '导入模板', en: 'template' })))

@@ -137,3 +137,9 @@ function matchName(name: string, word: string): number | undefined {
   if (name.startsWith(word)) return 1;
   return name.includes(word) ? 2 : undefined;
 }
+
+/** Every division that is no grouping code, in the order of the codes. */
+export function allDivisions(): readonly Division[] {
+  const below = (parent: string | null): Division[] => childrenOf(parent).flatMap((each) => [each, ...below(each.code)]);
+  return below(null);
+}
