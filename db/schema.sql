@@ -1055,7 +1055,7 @@ create table rollups (
   now_quantity numeric(18,2) not null,
   now_facts bigint not null
 );
-CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, campaign_id, day) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX rollups_key ON public.rollups USING btree (node_id, kind, campaign_id, day) INCLUDE (was_quantity, was_facts, now_quantity, now_facts) NULLS NOT DISTINCT;
 
 -- [platform] Every published page about something, once a language: what the public search finds, and what feeds and the sitemap list. Words are cut by the segmenter, weights A (title and byline) and B (text); byline says whose it is; belongs_to holds the ids of what it is part of (its nodes from the root down, its campaign).
 create table search_documents (

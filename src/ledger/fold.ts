@@ -16,7 +16,7 @@ export function sumsOf(source: RawBuilder<unknown>): RawBuilder<unknown> {
       union all
       select node_id, false, true from unnest(path_now) as node_id where path <> path_now
     ) as at
-    group by 1, 2, 3, 4`;
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 }
 
 /**
