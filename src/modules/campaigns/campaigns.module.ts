@@ -8,12 +8,12 @@ import { coverVisibility } from './cover-visibility.ts';
 import { shownKinds } from './figures/campaign-figures.ts';
 import { createFiguresApi } from './figures/figures.routes.ts';
 import { createCampaignPages } from './portal/campaign-pages.tsx';
-import { refreshPages } from './refresh-pages.sweep.ts';
+import { createRefreshPages } from './refresh-pages.sweep.ts';
 import { templatesApi } from './templates/templates.routes.ts';
 
 /** The campaigns module over the kinds of activities that `app` gives. */
 export function createCampaignsModule(activityKinds: readonly ActivityKind[]) {
   const api = createApi();
   for (const router of [createCampaignsApi(activityKinds), createFiguresApi(activityKinds), createBulletinsApi(shownKinds(activityKinds)), templatesApi]) api.route('/', router);
-  return { name: 'campaigns', api, pages: createCampaignPages(activityKinds), factKinds: campaignFacts, subjects: campaignSubjects, sweeps: [refreshPages], fileVisibility: coverVisibility };
+  return { name: 'campaigns', api, pages: createCampaignPages(activityKinds), factKinds: campaignFacts, subjects: campaignSubjects, sweeps: [createRefreshPages(activityKinds)], fileVisibility: coverVisibility };
 }

@@ -8,7 +8,7 @@ import { activitiesOf, listSeen } from './campaigns.queries.ts';
 import { CampaignContent } from './campaigns.schemas.ts';
 import { listVersions } from './history.queries.ts';
 import { findPage } from './page/page.queries.ts';
-import { refreshPages } from './refresh-pages.sweep.ts';
+import { createRefreshPages } from './refresh-pages.sweep.ts';
 import { type Province, province, readyContent } from './test-kit.ts';
 import { listTemplates, removeTemplate, saveTemplate, useTemplate } from './templates/templates.ts';
 import { addActivity } from './usecases/add-activity.ts';
@@ -165,6 +165,6 @@ test('an organization renamed is named anew on the page', async () => {
   const { changeOrganization } = await import('../organizations/usecases/change-organization.ts');
   land.base.clock.set(new Date(land.base.clock.now().getTime() + 3_600_000));
   await changeOrganization(land.admin(land.rootId), land.schools[1]!, { name: '山县实验中学', reason: '更名' });
-  await refreshPages.run(land.base.as({ kind: 'system', name: 'sweep' }));
+  await createRefreshPages([]).run(land.base.as({ kind: 'system', name: 'sweep' }));
   expect((await findPage(land.base.db, campaign.slug))!.units).toMatchObject([{ name: { zh: '山县实验中学' }, note: { zh: '示范' } }]);
 });

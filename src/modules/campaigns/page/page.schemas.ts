@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Day, Id } from '../../../platform/http/api.ts';
-import { Activity, CampaignNature, CampaignState } from '../campaigns.schemas.ts';
+import { ActivityState, CampaignNature, CampaignState } from '../campaigns.schemas.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });
 const Named = z.object({ id: Id, name: Both });
@@ -18,7 +18,7 @@ export const CampaignPage = z
     phases: z.array(z.object({ id: Id, name: Both, note: Both, from: moment, to: moment.openapi({ description: 'The instant it ends, which is not part of it.' }) })),
     milestones: z.array(z.object({ id: Id, day: Day, date: Both.openapi({ description: 'The date in words: 清明, 农历五月初五.' }), name: Both, topic: Both, text: Both })),
     tracks: z.array(z.object({ id: Id, name: Both, text: Both })),
-    activities: z.array(Activity),
+    activities: z.array(ActivityState.omit({ consoleHref: true })),
     media: z.array(z.object({ name: Both, url: z.string() })),
     units: z.array(Named.extend({ note: Both })),
     bulletins: z.array(z.object({ id: Id, title: Both, publishedAt: moment })),

@@ -7,19 +7,23 @@ import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { indexDocument } from '../../../platform/search/search.ts';
 import { organizationNames, pathOf } from '../../organizations/public.ts';
+import { summarizeActivities } from '../activities.queries.ts';
+import type { ActivityKind } from '../activity-kind.ts';
 import { publishedBulletins } from '../bulletins/bulletins.queries.ts';
 import { activitiesOf, type CampaignRecord, requireCampaign } from '../campaigns.queries.ts';
 import { dayFor, instantsOf, resolvePhases } from '../campaigns.rules.ts';
+import { findPage } from './page.queries.ts';
 import type { CampaignPage } from './page.schemas.ts';
 
 /**
  * Draws the special page anew into its row, in the transaction of the change it shows, and tells the web processes. A draft has no page.
+ * @param kinds asks their modules where the activities stand; left out, they stand as they did when the page was drawn before.
  * @returns whether the page differs from what it was.
  */
-export async function refreshPage(db: Db, ctx: Pick<Context, 'clock'>, campaignId: string): Promise<boolean> {
+export async function refreshPage(db: Db, ctx: Pick<Context, 'clock'>, campaignId: string, kinds?: readonly ActivityKind[]): Promise<boolean> {
   const campaign = await requireCampaign(db, campaignId);
   if (campaign.state === 'draft') return false;
-  const page = await composePage(db, campaign);
+  const page = await composePage(db, campaign, kinds);
   const { rows } = await sql`
     insert into campaign_pages (campaign_id, slug, page, refreshed_at) values (${campaignId}, ${page.slug}, ${JSON.stringify(page)}::jsonb, ${ctx.clock.now()})
     on conflict (campaign_id) do update set slug = excluded.slug, page = excluded.page, refreshed_at = excluded.refreshed_at
@@ -48,7 +52,7 @@ function searchText(page: CampaignPage) {
   return { zh: joined('zh'), en: joined('en') };
 }
 
-async function composePage(db: Db, campaign: CampaignRecord): Promise<CampaignPage> {
+async function composePage(db: Db, campaign: CampaignRecord, kinds: readonly ActivityKind[] | undefined): Promise<CampaignPage> {
   const { content, hostId, year } = campaign;
   const names = await organizationNames(db, [hostId, ...content.coHostIds, ...content.units.map(({ organizationId }) => organizationId)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? { zh: '', en: '' } });
@@ -69,13 +73,20 @@ async function composePage(db: Db, campaign: CampaignRecord): Promise<CampaignPa
       .map(({ id, date, name, topic, text }) => ({ id, day: dayFor(date, year), date: { zh: describeDate(date.rule, 'zh-CN'), en: describeDate(date.rule, 'en') }, name, topic, text }))
       .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     tracks: content.tracks,
-    activities: await activitiesOf(db, campaign.id),
+    activities: await standings(db, campaign.id, kinds),
     media: content.media,
     units: content.units.map(({ organizationId, note }) => ({ ...named(organizationId), note })),
     bulletins: (await publishedBulletins(db, campaign.id)).map(({ id, title, publishedAt }) => ({ id, title, publishedAt: publishedAt!.toISOString() })),
     publishedAt: campaign.publishedAt!.toISOString(),
     updatedAt: campaign.updatedAt.toISOString(),
   };
+}
+
+async function standings(db: Db, campaignId: string, kinds: readonly ActivityKind[] | undefined): Promise<CampaignPage['activities']> {
+  const activities = await activitiesOf(db, campaignId);
+  if (kinds !== undefined) return (await summarizeActivities(db, kinds, activities)).map(({ id, trackId, kind, title, state, href, opensAt, closesAt }) => ({ id, trackId, kind, title, state: state === null ? null : { ...state }, href, opensAt, closesAt }));
+  const before = new Map((await findPage(db, campaignId))?.activities.map((activity) => [activity.id, activity]));
+  return activities.map((activity) => ({ state: null, href: null, opensAt: null, closesAt: null, ...before.get(activity.id), ...activity }));
 }
 
 /** The cover's smaller forms; null while they are not made (the sweep looks again). */

@@ -48,6 +48,7 @@ beforeAll(async () => {
     await addActivity(tx, root, { campaignId: campaign.id, trackId: campaign.content.tracks[0]!.id, kind: 'garden', title: { zh: '春天植树', en: 'Spring planting' } });
     await recordFacts(tx, root, [{ kind: sown, place: await placeOf(tx, land.schools[0]!, root.clock.now()), campaignId: campaign.id, subject: { type: 'garden', id: newId() }, quantity: 12 }]);
   });
+  for (const sweep of module.sweeps) await sweep.run(land.base.as({ kind: 'system', name: 'sweep' }));
 });
 afterAll(() => land.close());
 

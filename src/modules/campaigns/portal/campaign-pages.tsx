@@ -5,7 +5,6 @@ import type { Context, Env } from '../../../platform/http/context.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { goOn, page as registerPage, type PageContext } from '../../../portal/shared/ui.ts';
 import { listChildren } from '../../organizations/public.ts';
-import { summarizeActivities } from '../activities.queries.ts';
 import type { ActivityKind, GalleryItem, GalleryQuery } from '../activity-kind.ts';
 import { readBulletinFigures } from '../bulletins/bulletin-figures.ts';
 import { publishedBulletins } from '../bulletins/bulletins.queries.ts';
@@ -46,12 +45,11 @@ export function createCampaignPages(activityKinds: readonly ActivityKind[]): Hon
   registerPage(router, '/campaigns/:campaign', { cache: true }, async (c, ctx) => {
     const page = await opened(c, ctx);
     if (page instanceof Response) return page;
-    const [figures, works, activities] = await Promise.all([
+    const [figures, works] = await Promise.all([
       figuresOf(ctx.db, hostAs(page), kinds),
       gallery(ctx, page.id, { perTrack: WORKS_PER_TRACK, limit: WORKS_PER_TRACK * Math.max(1, page.tracks.length), offset: 0 }),
-      summarizeActivities(ctx.db, activityKinds, page.activities),
     ]);
-    return <SpecialPage ctx={ctx} page={page} figures={figures} works={works} activities={activities} />;
+    return <SpecialPage ctx={ctx} page={page} figures={figures} works={works} />;
   });
 
   registerPage(router, '/campaigns/:campaign/works', { cache: true }, async (c, ctx) => {

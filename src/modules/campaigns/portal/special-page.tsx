@@ -4,7 +4,6 @@ import { type Bilingual, type Locale, pick } from '../../../platform/i18n/messag
 import type { Context } from '../../../platform/http/context.ts';
 import { Breadcrumbs, ButtonLink, Card, Cards, DayText, FactList, FigureTile, Figures, Gallery, Layout, PATHS, PageHead, PhaseLine, Picture, PlainText, Section, ShareLink, Tag, type Tone, WorkTile, href, withQuery } from '../../../portal/shared/ui.ts';
 import type { GalleryItem } from '../activity-kind.ts';
-import type { ActivityStanding } from '../activities.queries.ts';
 import { NATURE_NAMES } from '../campaigns.messages.ts';
 import type { CampaignFigure } from '../figures/campaign-figures.ts';
 import type { CampaignPage } from '../page/page.schemas.ts';
@@ -15,7 +14,6 @@ export interface SpecialPageData {
   readonly page: CampaignPage;
   readonly figures: readonly CampaignFigure[];
   readonly works: { readonly items: readonly GalleryItem[]; readonly total: number };
-  readonly activities: readonly ActivityStanding[];
 }
 
 type Drawn = SpecialPageData & { readonly ctx: Context };
@@ -68,10 +66,10 @@ const FigureRow: Part = ({ ctx: { locale, clock }, page, figures }) => {
   );
 };
 
-const Tracks: Part = ({ ctx: { locale }, page, activities }) => {
+const Tracks: Part = ({ ctx: { locale }, page }) => {
   const t = campaignPortalMessages(locale);
   const links = (trackId: string | null) =>
-    activities
+    page.activities
       .filter((activity) => activity.trackId === trackId && activity.href !== null)
       .map(({ title, href: to, state }) => (
         <p class="row">
