@@ -79,6 +79,7 @@ const Home = ({ ctx, campaigns, works, root, figures, regions, loading }: HomePr
 
 /** The home page: what is going on, what was published last, and the way to each region. */
 export function home(router: Hono<Env>): void {
+  router.get('/en/', (c) => c.redirect('/en', 301));
   page(router, '/', { cache: true }, async (_, ctx) => {
     const { db, locale } = ctx;
     const [root, campaigns, works, loading] = await Promise.all([

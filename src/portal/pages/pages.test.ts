@@ -63,6 +63,11 @@ test('pages of searches and forms are not kept by anybody', async () => {
   for (const path of ['/search?q=x', '/feedback']) expect((await request(path)).headers.get('cache-control')).toBe('private, no-store');
 });
 
+test('the English home page has one address', async () => {
+  const response = await request('/en/');
+  expect([response.status, response.headers.get('location')]).toEqual([301, '/en']);
+});
+
 test('what is missing is a page that says so, in the language of the address', async () => {
   for (const [path, words] of [['/nothing', '没有找到这个页面'], ['/en/regions/NO', 'This page was not found'], ['/feeds/x.xml', '没有找到这个页面'], ['/sitemaps/9.xml', '没有找到这个页面']] as const) {
     const response = await request(path);

@@ -153,10 +153,3 @@ export const CheckField = (props: FieldProps & { readonly value?: string }) => {
     </div>
   );
 };
-
-/** Files chosen on the device; `accept` as the input takes it. For large files prefer the resumable upload island. */
-export const FileField = ({ accept, several = false, ...props }: FieldProps & { readonly accept?: string; readonly several?: boolean }) => (
-  <Field {...props}>
-    <input {...controlOf(props)} type="file" accept={accept} multiple={several || undefined} />
-  </Field>
-);
