@@ -44,7 +44,11 @@ const Home = ({ ctx, campaigns, works, root, figures, regions, loading }: HomePr
   return (
     <Layout ctx={ctx} title="" path={PATHS.home} description={t.homeLead} wide>
       <div class="page-head opening">
-        <h1>{t.homeTitle}</h1>
+        <h1>
+          {t.homeTitle.split(/(?<=[，,] ?)/).map((clause) => (
+            <span class="clause">{clause}</span>
+          ))}
+        </h1>
         <p>{t.homeLead}</p>
       </div>
       {loading === undefined || loading.state === 'ready' ? null : <LoadingBar ctx={ctx} loading={loading} />}

@@ -34,7 +34,7 @@ const ErrorPage = ({ ctx, error }: { ctx: Context; error: CodedError }) => {
       <div class="page-head">
         <p class="kicker">{error.status}</p>
         <h1>{title}</h1>
-        {said === title ? null : <p>{said}</p>}
+        {error.status === 404 ? null : <p>{said}</p>}
         {error.fields.length === 0 ? null : (
           <ul>
             {error.fields.map((field) => (
