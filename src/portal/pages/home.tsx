@@ -45,7 +45,7 @@ const Home = ({ ctx, campaigns, works, root, figures, regions, loading }: HomePr
     <Layout ctx={ctx} title="" path={PATHS.home} description={t.homeLead} wide>
       <div class="page-head opening">
         <h1>
-          {t.homeTitle.split(/(?<=[，,] ?)/).map((clause) => (
+          {t.homeTitle.split(/(?<=，)/).map((clause) => (
             <span class="clause">{clause}</span>
           ))}
         </h1>
