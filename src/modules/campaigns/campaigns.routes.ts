@@ -99,5 +99,3 @@ export function createCampaignsApi(activityKinds: readonly ActivityKind[]) {
       return c.json({ done: true as const }, 200);
     });
 }
-
-export type CampaignsApi = ReturnType<typeof createCampaignsApi>;

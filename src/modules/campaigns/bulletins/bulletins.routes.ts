@@ -39,5 +39,3 @@ export function createBulletinsApi(kinds: readonly FactKind[]) {
     .openapi(doPublish, async (c) => c.json(await present(c.var.ctx, await publishBulletin(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version)), 200))
     .openapi(doWithdraw, async (c) => c.json(await present(c.var.ctx, await withdrawBulletin(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200));
 }
-
-export type BulletinsApi = ReturnType<typeof createBulletinsApi>;

@@ -31,5 +31,3 @@ export function createFiguresApi(activityKinds: readonly ActivityKind[]) {
     })
     .openapi(kinds, (c) => c.json(shown.map(({ kind, label, unit }) => ({ kind, label, unit: unitName(unit) })), 200));
 }
-
-export type FiguresApi = ReturnType<typeof createFiguresApi>;

@@ -22,5 +22,3 @@ export const templatesApi = createApi()
     await removeTemplate(c.var.ctx, c.req.valid('param').id);
     return c.json({ done: true as const }, 200);
   });
-
-export type TemplatesApi = typeof templatesApi;
