@@ -1,0 +1,27 @@
+import { defineMessages } from '../../../platform/i18n/messages.ts';
+
+/** Words of the page on which a notice is drafted. */
+export const composeMessages = defineMessages({
+  zh: {
+    newTitle: '拟写通知', editTitle: '修改草稿', text: '内容', title: '标题', series: '代字', seriesHint: '文号为“代字〔年份〕序号号”，发出时编定。一个代字只由一个机构使用。', joint: '联合发文机关', addressees: '主送', addresseesHint: '印在正文之前，一项一个；留空则列出收文单位名称。', cc: '抄送', campaign: '所属活动',
+    body: '正文', bodyHint: '一行一段。以“一、”“（一）”“1.”“（1）”开头的行自动成为标题；从文档或表格粘贴的带制表符的行成为表格。', level1: '一、', level2: '（一）', level3: '1.', level4: '（1）', plain: '正文', renumber: '重新编号', levels: '把当前行设为', preview: '预览', nothing: '在左边输入正文，这里显示成文的样子。',
+    attachments: '附件', attachmentTitle: '附件名称', kinds: 'PDF、Word、Excel 文档',
+    audience: '发送范围', under: '所在范围', underHint: '留空为本机构的全部下级', depth: '层级', depthAll: '不限', depthOne: '仅下一级', depthTwo: '下两级', orgKinds: '机构类型', sectors: '系统', sectorsHint: '例如 教育、交通，回车添加', civility: '文明单位级别', only: '只发给', onlyHint: '填写后只发给这些单位，以上条件不再起作用', except: '不发给', exceptHint: '连同其下级', total: ({ count }: { count: string }) => `现在共 ${count} 个单位`, none: '范围内没有单位', andMore: '等', chooseTop: '先选择发文机关',
+    asks: '要求', wantsReceipt: '要求签收', wantsReturn: '要求回执', due: '截止时间', reminders: '自动提醒', before: '截止前（小时）', after: '逾期后（小时）', quiet: '夜间 20:00 至次日 8:00 不打扰，顺延到早晨。',
+    formNote: '填报说明', fields: '回执项目', addField: '添加项目', removeField: ({ name }: { name: string }) => `移除“${name}”`, up: '上移', down: '下移', label: '名称', kind: '类型', required: '必填', hint: '提示', options: '选项', optionsHint: '回车添加', multiple: '可多选', unit: '计量单位', min: '最少', max: '最多', withMobile: '要手机号码', asksFor: '所问内容', asksHint: '平台已有的会自动填入，不再重复要求', period: '所属期间', periodHint: '如 2026-03；按期重复的数字须写明',
+    askNothing: '本次新问的内容', 'unit.name': '单位名称', 'unit.code': '单位代码', 'unit.sector': '所属系统', 'unit.level': '文明单位级别', 'unit.parent': '上级机构', lead: '分管领导', liaison: '联络员', commentator: '评论员', volunteer: '志愿者',
+    textKind: '一行文字', 'long-text': '多行文字', number: '数字', choice: '选择', date: '日期', phone: '电话', email: '邮箱', person: '人员',
+    save: '保存草稿', saved: '草稿已保存', send: '发出', remove: '删除草稿', held: ({ label }: { label: string }) => `“${label}”平台已全部掌握，会自动填入`, allHeld: '回执所问的内容平台都已掌握，不能再要求填报。', stale: '同事刚刚改过这份草稿。您填写的内容仍在本页，可复制后重新载入。', reload: '载入同事的版本', mobileHint: '手机号码仅用于工作联系，加密保存两年。',
+  },
+  en: {
+    newTitle: 'Draft a notice', editTitle: 'Edit the draft', text: 'Content', title: 'Title', series: 'Series', seriesHint: 'The number is series, year and serial, given at sending. One series belongs to one office.', joint: 'Joint issuers', addressees: 'Addressed to', addresseesHint: 'Printed above the text, one each; empty: the recipients’ names.', cc: 'Copies to', campaign: 'Campaign',
+    body: 'Text', bodyHint: 'One paragraph a line. Lines that begin with 一、, （一）, 1. or （1） become headings; lines with tabs, as pasted from a document or sheet, become a table.', level1: '一、', level2: '（一）', level3: '1.', level4: '（1）', plain: 'Text', renumber: 'Number afresh', levels: 'Make this line', preview: 'Preview', nothing: 'Type the text; how it reads is shown here.',
+    attachments: 'Attachments', attachmentTitle: 'Name of the attachment', kinds: 'PDF, Word and Excel documents',
+    audience: 'Audience', under: 'Within', underHint: 'Empty: everything below this office', depth: 'Depth', depthAll: 'Any', depthOne: 'Next level only', depthTwo: 'Two levels', orgKinds: 'Kinds', sectors: 'Sectors', sectorsHint: 'Press Enter to add one', civility: 'Levels', only: 'Only to', onlyHint: 'Exactly these; the conditions above do not count then', except: 'Not to', exceptHint: 'Nor to what is below them', total: ({ count }) => `${count} units at this moment`, none: 'No unit is in this audience', andMore: 'and more', chooseTop: 'Choose the issuer first',
+    asks: 'What is asked', wantsReceipt: 'Ask for a receipt', wantsReturn: 'Ask for a return', due: 'Due', reminders: 'Reminders', before: 'Hours before', after: 'Hours after', quiet: 'Nobody is disturbed from 20:00 to 8:00; it waits for the morning.',
+    formNote: 'Instructions', fields: 'Fields of the return', addField: 'Add a field', removeField: ({ name }) => `Remove ${name}`, up: 'Up', down: 'Down', label: 'Name', kind: 'Kind', required: 'Required', hint: 'Hint', options: 'Options', optionsHint: 'Press Enter to add one', multiple: 'More than one', unit: 'Unit', min: 'At least', max: 'At most', withMobile: 'With mobile', asksFor: 'Asks for', asksHint: 'What is held is filled in and not asked for again', period: 'Period', periodHint: 'Such as 2026-03, for figures that come again',
+    askNothing: 'Something new', 'unit.name': 'Name of the unit', 'unit.code': 'Code of the unit', 'unit.sector': 'Sector', 'unit.level': 'Level', 'unit.parent': 'Parent', lead: 'Lead', liaison: 'Liaison', commentator: 'Commentators', volunteer: 'Volunteers',
+    textKind: 'One line', 'long-text': 'Several lines', number: 'Number', choice: 'Choice', date: 'Date', phone: 'Telephone', email: 'E-mail', person: 'Persons',
+    save: 'Save draft', saved: 'Draft saved', send: 'Send', remove: 'Delete draft', held: ({ label }) => `“${label}” is held already and will be filled in`, allHeld: 'Everything the return asks for is held already and cannot be asked for again.', stale: 'A colleague has just changed this draft. What you typed is still here; copy it, then reload.', reload: 'Load the colleague’s version', mobileHint: 'Mobile numbers are for contact about this work only, kept encrypted for two years.',
+  },
+});
