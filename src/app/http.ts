@@ -6,7 +6,7 @@ import { PUBLIC_FOLDER } from '../platform/config/root.ts';
 import { open } from '../platform/http/access.ts';
 import { answers, createApi } from '../platform/http/api.ts';
 import type { Env, Services } from '../platform/http/context.ts';
-import { createHttpApp } from '../platform/http/http-app.ts';
+import { type Authenticate, createHttpApp } from '../platform/http/http-app.ts';
 import { describeApi } from '../platform/http/openapi.ts';
 import { authenticate } from '../modules/people/public.ts';
 import { portalPages } from '../portal/pages/index.ts';
@@ -47,14 +47,14 @@ function createAssets(): Hono<Env> {
 const describe = createRoute({ method: 'get', path: '/openapi.json', tags: ['api'], summary: 'This description (OpenAPI 3.1)', ...open(), responses: answers(z.looseObject({ openapi: z.string() })) });
 
 /** Everything the web process answers. */
-export function createWeb(services: Services, modules: readonly Module[], extra: { isDraining: () => boolean; api?: readonly ReturnType<typeof createApi>[] }) {
+export function createWeb(services: Services, modules: readonly Module[], extra: { isDraining: () => boolean; api?: readonly ReturnType<typeof createApi>[]; authenticate?: Authenticate }) {
   let document: ReturnType<typeof describeApi> | undefined;
   const routers = [...modules.flatMap((module) => module.api ?? []), createTodayApi(modules), ...(extra.api ?? [])];
   const description = createApi();
   description.openapi(describe, (c) => c.json((document ??= describeApi([...routers, description], VERSION)), 200));
   return createHttpApp({
     services,
-    authenticate,
+    authenticate: extra.authenticate ?? authenticate,
     api: [...routers, description],
     pages: [createHealth(extra.isDraining), createAssets(), ...modules.flatMap((module) => module.pages ?? []), portalPages],
     renderError,

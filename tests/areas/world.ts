@@ -1,0 +1,55 @@
+import { createCampaign } from '../../src/modules/campaigns/usecases/create-campaign.ts';
+import { createBulletin } from '../../src/modules/campaigns/bulletins/write-bulletin.ts';
+import { saveTemplate } from '../../src/modules/campaigns/templates/templates.ts';
+import { readyContent } from '../../src/modules/campaigns/test-kit.ts';
+import { NewContest, NewEntry } from '../../src/modules/contests/contests.schemas.ts';
+import { requireContest } from '../../src/modules/contests/contests.queries.ts';
+import { setContestState } from '../../src/modules/contests/usecases/change-contest.ts';
+import { createContest } from '../../src/modules/contests/usecases/create-contest.ts';
+import { createEntry } from '../../src/modules/contests/usecases/save-entry.ts';
+import { askExport } from '../../src/modules/notices/usecases/export-returns.ts';
+import { draft, LEAD_FORM, province, sent, type Province } from '../../src/modules/notices/test-kit.ts';
+import { signReceipt } from '../../src/modules/notices/usecases/sign-receipt.ts';
+import { insertGrant } from '../../src/modules/people/usecases/give-role.ts';
+import { inviteStaff } from '../../src/modules/people/usecases/invite-staff.ts';
+import { NewStaffInput } from '../../src/modules/people/people.schemas.ts';
+import { organizationImportJob } from '../../src/modules/organizations/imports/organization-import.ts';
+import { samplePicture } from '../../src/platform/files/sample-files.ts';
+import { storeUpload } from '../../src/platform/files/store-upload.ts';
+import { startImport } from '../../src/platform/imports/imports.ts';
+import { newId } from '../../src/platform/ids/ids.ts';
+import { staff } from '../support/context.ts';
+
+/** One thing of every kind that belongs to the western city and its hill county: what the river county may neither see nor change. */
+export interface OtherCounty {
+  readonly land: Province;
+  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing', string>>;
+}
+
+export async function otherCounty(): Promise<OtherCounty> {
+  const land = await province();
+  const { ctx, ids } = land;
+  const west = land.staff.west;
+  const liaison = land.staff.hillSchool;
+
+  const security = ctx.as(staff({ role: 'security_admin', nodeId: ids.west }));
+  const { personId, accountId } = await inviteStaff(west, NewStaffInput.parse({ name: '山县某人', username: 'hill.person', mobile: '13800005678', unitId: ids.hill, grants: [] }));
+  const grant = await ctx.db.transaction().execute((tx) => insertGrant(tx, security, { personId, role: 'unit_liaison', nodeId: ids.hillSchool }));
+
+  const notice = await sent(west, draft(ids.west, { title: '山县专用的通知', receipt: true, audience: { under: [ids.hill] }, form: LEAD_FORM, dueAt: '2026-03-20T17:00:00+08:00' }));
+  await signReceipt(liaison, notice, ids.hillSchool);
+  const exported = await askExport(west, notice, { reason: '核对' });
+
+  const content = readyContent({ name: { zh: '山县的活动', en: '' } });
+  const campaign = (await createCampaign(west, { hostId: ids.west, content })).id;
+  const bulletin = (await createBulletin(west, campaign, { title: { zh: '山县通报', en: '' }, body: { zh: '进展。', en: '' }, figures: [] }, [])).id;
+  const template = (await saveTemplate(west, { campaignId: campaign, name: { zh: '山县模板', en: '' } })).id;
+  const contest = await createContest(west, NewContest.parse({ campaignId: campaign, title: { zh: '山县征集' }, opensAt: '2026-03-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00', fromPublic: false, categories: [{ kind: 'picture', name: { zh: '图片' } }] }));
+  await setContestState(west, contest, 'open');
+  const category = (await requireContest(ctx.db, contest)).categories[0]!.id;
+  const file = (await storeUpload(liaison, { bytes: await samplePicture(200, 150), name: '山县.jpg', purpose: 'picture' })).id;
+  const entry = await createEntry(liaison, contest, NewEntry.parse({ title: { zh: '山县的雪' }, authors: [{ name: '山县作者' }], categoryId: category, nodeId: ids.hillSchool, fileIds: [file], submit: true }));
+  const task = await startImport(west, organizationImportJob, 'organizations', ids.west, new File(['x'], '山县.csv'));
+  const fact = await ctx.db.selectFrom('facts').select('id').where('kind', '=', 'notices.receipt-signed').executeTakeFirstOrThrow();
+  return { land, ids: { organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
+}
