@@ -47,8 +47,11 @@ function useAntdLocale(locale: Locale): AntdLocale | undefined {
   return words;
 }
 
-/** Where lists and menus that open are put: within the dialog or the page's main part, so that they stay in a landmark. */
-const popupPlace = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>('dialog, [role=dialog]') ?? document.getElementById('content') ?? document.body;
+/**
+ * Where lists and menus that open are put: within the dialog or the page's main part, so that they stay in a landmark. Within the
+ * box of antd's dialog: what lies outside of it takes no pointer.
+ */
+const popupPlace = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>('dialog, .ant-modal-container, [role=dialog]') ?? document.getElementById('content') ?? document.body;
 
 /** Look and language of everything below it; follows the system's dark mode, pointer and wish for less motion. */
 export function ConsoleTheme({ children }: { children: ReactNode }) {

@@ -22,9 +22,13 @@ function useTitleFocus() {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     opened += 1;
-    const { activeElement } = document;
-    const busy = activeElement instanceof HTMLElement && activeElement.closest('dialog, [role=dialog], input, textarea') !== null;
-    if (opened > 1 && !busy) title.current?.focus({ preventScroll: true });
+    if (opened === 1) return;
+    // A dialog that opened the page gives the focus back first.
+    const frame = requestAnimationFrame(() => {
+      const busy = document.activeElement?.closest('dialog, [role=dialog], input, textarea') !== null;
+      if (!busy) title.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
   }, []);
   return title;
 }

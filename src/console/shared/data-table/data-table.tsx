@@ -17,12 +17,12 @@ import { DataCards, DataRows } from './data-rows.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { type ListState, useListState } from './list-state.ts';
 import { RowActions } from './row-actions.tsx';
-import type { DataTableProps } from './types.ts';
+import type { DataPage, DataTableProps } from './types.ts';
 import './data-table.css';
 
 export type { BatchAction, DataColumn, DataFilter, DataPage, DataQuery, DataTableProps, RowAction } from './types.ts';
 
-function useRows<Row>({ queryKey, load, refreshMs }: DataTableProps<Row>, state: ListState) {
+function useRows<Row, Page extends DataPage<Row>>({ queryKey, load, refreshMs }: DataTableProps<Row, Page>, state: ListState) {
   const query = useQuery({
     queryKey: [...queryKey, state.query],
     queryFn: ({ signal }) => load(state.query, signal),
@@ -58,7 +58,7 @@ function useSelected<Row>(rowKey: (row: Row) => string, listed: string) {
  * A list of the API: searched, filtered and paged by the server, with its state in the address, columns to choose, export of what
  * is shown, actions for rows and for many at once. Cards instead of a table on narrow screens.
  */
-export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+export function DataTable<Row extends object, Page extends DataPage<Row> = DataPage<Row>>(props: DataTableProps<Row, Page>) {
   const { name, label, columns, rowKey, rowName, rowTo, rowActions, batchActions = [], search, searchKey = 'text', filters = [], exportFrom, empty } = props;
   const text = useText(sharedMessages);
   const locale = useLocale();
@@ -117,7 +117,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             onSort={(sort) => state.change({ sort })}
           />
           <nav className="list-foot" aria-label={text.pages}>
-            <span className="list-total">{text.total({ total: formatNumber(data.total, locale) })}</span>
+            <span className="list-total">{text.total({ total: formatNumber(data.total, locale) })}{props.summary === undefined ? null : <> · {props.summary(data)}</>}</span>
             <Pagination current={page} pageSize={size} total={data.total} simple={narrow} hideOnSinglePage={data.total <= 20} showSizeChanger={!narrow} pageSizeOptions={[20, 50, 100, 200]} onChange={(next, nextSize) => state.change(nextSize === size ? { page: next } : { size: nextSize })} />
           </nav>
         </div>

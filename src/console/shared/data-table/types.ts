@@ -58,14 +58,14 @@ export interface BatchAction<Row> {
   readonly confirm: (rows: readonly Row[]) => Confirmation;
 }
 
-export interface DataTableProps<Row> {
+export interface DataTableProps<Row, Page extends DataPage<Row> = DataPage<Row>> {
   /** Names the list in this browser's memory of column settings: `notices.list`. */
   readonly name: string;
   /** Says what is listed, for screen readers: 通知. */
   readonly label: string;
   /** Key of the query; invalidate it after a change. Page, order and filters are added. */
   readonly queryKey: readonly unknown[];
-  readonly load: (query: DataQuery, signal: AbortSignal) => Promise<DataPage<Row>>;
+  readonly load: (query: DataQuery, signal: AbortSignal) => Promise<Page>;
   readonly rowKey: (row: Row) => string;
   /** Names a row in words, for the labels of its box and menu. */
   readonly rowName: (row: Row) => string;
@@ -85,6 +85,8 @@ export interface DataTableProps<Row> {
   readonly exportFrom?: string;
   readonly rowActions?: (row: Row) => readonly RowAction[];
   readonly batchActions?: readonly BatchAction<Row>[];
+  /** Said beside the total, such as the sum of all pages. */
+  readonly summary?: (page: Page) => ReactNode;
   /** What to say, and to do next, when there is nothing at all. */
   readonly empty: { readonly title: string; readonly hint?: string; readonly action?: ReactNode };
   /** Where a page holds two lists: put before this list's keys in the address, such as `returns.`. */

@@ -1,0 +1,41 @@
+import { defineMessages } from '../../platform/i18n/messages.ts';
+
+/** Words of the page of facts. */
+export const factsMessages = defineMessages({
+  zh: {
+    lead: '每个数字都由这些记录相加得来；更正也是记录，不会抹去原来的。',
+    list: '事实',
+    day: '发生日期',
+    kind: '事项',
+    quantity: '数量',
+    subject: '对应的记录',
+    note: '说明',
+    office: '机构（含下级）',
+    from: '从',
+    to: '到',
+    basis: '按现在的机构归属统计',
+    sum: (p: { sum: string }) => `合计 ${p.sum}`,
+    empty: '还没有事实',
+    emptyHint: '签收通知、报送作品、发布活动等办理之后，事实会自动记在这里。',
+    noOffice: '请先选择机构',
+    noOfficeHint: '事实按机构统计，选定机构后显示它和下级的记录。',
+  },
+  en: {
+    lead: 'Every figure is the sum of such records; corrections are records too and erase nothing.',
+    list: 'Facts',
+    day: 'Day',
+    kind: 'What happened',
+    quantity: 'Quantity',
+    subject: 'Record behind it',
+    note: 'Note',
+    office: 'Office with all below it',
+    from: 'From',
+    to: 'To',
+    basis: 'By the tree of today',
+    sum: (p: { sum: string }) => `Sum ${p.sum}`,
+    empty: 'No facts yet',
+    emptyHint: 'Signing for a notice, sending an entry, publishing a campaign and the like make facts, which appear here by themselves.',
+    noOffice: 'Choose an office first',
+    noOfficeHint: 'Facts are counted by office: choose one to see its records and those below it.',
+  },
+});
