@@ -75,6 +75,13 @@ export async function quotaOf(db: Db, contest: ContestRecord, categoryId: string
   return own?.quota ?? contest.tiers.find((tier) => tier.depth === depth)?.quota ?? null;
 }
 
+/** Quotas of a contest's offices as they hold, for many at once: by category, office and the office's depth. */
+export async function quotaBook(db: Db, contest: ContestRecord): Promise<(categoryId: string, nodeId: string, depth: number) => number | null> {
+  const own = await db.selectFrom('contest_quotas').select(['category_id', 'node_id', 'quota']).where('contest_id', '=', contest.id).execute();
+  const byOffice = new Map(own.map((row) => [`${row.category_id} ${row.node_id}`, row.quota]));
+  return (categoryId, nodeId, depth) => byOffice.get(`${categoryId} ${nodeId}`) ?? contest.tiers.find((tier) => tier.depth === depth)?.quota ?? null;
+}
+
 /**
  * Counts one more forwarded entry of an office in a category, unless that would exceed the quota: the row's lock makes two clerks take turns.
  * @returns whether it was counted.

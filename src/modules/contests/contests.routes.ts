@@ -3,18 +3,17 @@ import { requireAccount } from '../../platform/auth/actor.ts';
 import { account, granted, open } from '../../platform/http/access.ts';
 import { answers, createApi, Id, IdParams, jsonBody } from '../../platform/http/api.ts';
 import type { Context } from '../../platform/http/context.ts';
-import { activityTitles, openCampaign } from '../campaigns/public.ts';
+import { activityTitles } from '../campaigns/public.ts';
 import { contestErrors } from './contests.errors.ts';
 import { manageContests } from './contests.policy.ts';
 import { type ContestRecord, requireContest } from './contests.queries.ts';
-import { Contest, ContestChange, Decision, Entry, EntryEdit, EntryPage, EntryQuery, EntryStep, Funnel, NewContest, NewEntry, OwnQuota } from './contests.schemas.ts';
-import { requireCanSee, viewOf } from './entries.access.ts';
+import { Contest, ContestChange, Decision, Entry, EntryEdit, EntryPage, EntryQuery, EntryStep, NewContest, NewEntry, OwnQuota } from './contests.schemas.ts';
+import { openContest, viewOf } from './entries.access.ts';
 import { presentEntries, presentSteps } from './entries.present.ts';
 import { findEntry, listEntries } from './entries.queries.ts';
-import { funnelOf } from './funnel.queries.ts';
 import { changeContest, setContestState, setOwnQuota } from './usecases/change-contest.ts';
 import { createContest } from './usecases/create-contest.ts';
-import { decideEntry, decideIn, withdrawEntry } from './usecases/decide-entry.ts';
+import { decideEntries, decideEntry, withdrawEntry } from './usecases/decide-entry.ts';
 import { createEntry, editEntry } from './usecases/save-entry.ts';
 
 const tags = ['contests'];
@@ -26,7 +25,6 @@ const change = createRoute({ method: 'put', path: '/contests/{id}', tags, summar
 const start = createRoute({ method: 'post', path: '/contests/{id}/open', tags, summary: 'Open to entries from its opening instant on', ...granted(manageContests), request: { params: IdParams }, responses: answers(Contest) });
 const stop = createRoute({ method: 'post', path: '/contests/{id}/close', tags, summary: 'Close before its time', ...granted(manageContests), request: { params: IdParams }, responses: answers(Contest) });
 const quota = createRoute({ method: 'put', path: '/contests/{id}/quotas', tags, summary: 'Give an office a quota of its own in a category, or (null) take it away', ...granted(manageContests), request: { params: IdParams, body: jsonBody(OwnQuota) }, responses: answers(Done) });
-const funnel = createRoute({ method: 'get', path: '/contests/{id}/funnel', tags, summary: 'Entries by office, category and state within one\'s area', ...account(), request: { params: IdParams }, responses: answers(Funnel) });
 const enter = createRoute({ method: 'post', path: '/contests/{id}/entries', tags, summary: 'Enter a work, as a draft or handed in', ...account(), request: { params: IdParams, body: jsonBody(NewEntry) }, responses: answers(Entry) });
 const list = createRoute({ method: 'get', path: '/entries', tags, summary: 'One\'s own entries and those of one\'s area', ...account(), request: { query: EntryQuery }, responses: answers(EntryPage) });
 const one = createRoute({ method: 'get', path: '/entries/{id}', tags, summary: 'One entry', ...account(), request: { params: IdParams }, responses: answers(Entry) });
@@ -56,9 +54,7 @@ export const contestsApi = createApi()
   .openapi(create, async (c) => c.json(await contestById(c.var.ctx, await createContest(c.var.ctx, c.req.valid('json'))), 200))
   .openapi(get, async (c) => {
     const { ctx } = c.var;
-    const contest = await requireContest(ctx.db, c.req.valid('param').id);
-    if (contest.state === 'draft') await openCampaign(ctx.db, ctx, contest.campaignId);
-    return c.json(await present(ctx, contest), 200);
+    return c.json(await present(ctx, await openContest(ctx, c.req.valid('param').id)), 200);
   })
   .openapi(change, async (c) => {
     const { id } = c.req.valid('param');
@@ -77,11 +73,6 @@ export const contestsApi = createApi()
     await setOwnQuota(c.var.ctx, c.req.valid('param').id, c.req.valid('json'));
     return c.json({ id: c.req.valid('param').id }, 200);
   })
-  .openapi(funnel, async (c) => {
-    const { ctx } = c.var;
-    const contest = await requireContest(ctx.db, c.req.valid('param').id);
-    return c.json(await funnelOf(ctx.db, contest, requireCanSee(ctx)), 200);
-  })
   .openapi(enter, async (c) => c.json(await entryById(c.var.ctx, await createEntry(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))), 200))
   .openapi(list, async (c) => {
     const { ctx } = c.var;
@@ -92,10 +83,7 @@ export const contestsApi = createApi()
   .openapi(decideMany, async (c) => {
     const { ctx } = c.var;
     const { entries, action, reason } = c.req.valid('json');
-    if (action === 'return' && reason === '') contestErrors.failField('reason', 'entry.reason-missing');
-    await ctx.db.transaction().execute(async (tx) => {
-      for (const entry of entries.toSorted((a, b) => a.id.localeCompare(b.id))) await decideIn(tx, ctx, entry.id, { action, version: entry.version, reason });
-    });
+    await decideEntries(ctx, entries, { action, reason });
     return c.json({ decided: entries.length }, 200);
   })
   .openapi(one, async (c) => c.json(await entryById(c.var.ctx, c.req.valid('param').id), 200))

@@ -51,6 +51,12 @@ export function nextTier(tiers: readonly string[], holderId: string): string | u
   return at < 0 ? undefined : tiers[at + 1];
 }
 
+/** How many tiers an office stands below the host: 0 is the host, and a node that selects nothing is no tier. Null outside of its subtree. */
+export function tierDepth(line: readonly Tier[], hostId: string): number | null {
+  const tiers = tiersAbove(line, hostId, 'public');
+  return tiers.length === 0 ? null : tiers.length - 1;
+}
+
 /** How the author of a published work is shown. Full names only by the author's own choice (PIPL: display is a purpose of its own). */
 export type CreditForm = 'masked' | 'full' | 'unit-only';
 

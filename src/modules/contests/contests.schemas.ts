@@ -127,6 +127,12 @@ export const EntryQuery = PageQuery.extend({
   category: Id.optional(),
   /** Entries that wait at this office. */
   holder: Id.optional(),
+  /** Entries that this office has forwarded. */
+  forwardedBy: Id.optional(),
+  /** Entries that stand at this office or ended there: waiting, returned, set aside, published. */
+  at: Id.optional(),
+  /** `me`: one's own. */
+  by: z.enum(['me']).optional(),
   /** Entries of units in this subtree. */
   under: Id.optional(),
   state: z.enum(ENTRY_STATES).optional(),
@@ -136,5 +142,37 @@ export type EntryQuery = z.infer<typeof EntryQuery>;
 export const EntryPage = pageOf(Entry).openapi('EntryPage');
 
 export const Funnel = z
-  .array(z.object({ nodeId: Id, depth: z.number().int(), categoryId: Id, waiting: z.number().int(), returned: z.number().int(), setAside: z.number().int(), forwarded: z.number().int(), published: z.number().int(), quota: z.number().int().nullable() }))
+  .array(z.object({ nodeId: Id, name: z.object({ zh: z.string(), en: z.string() }), depth: z.number().int(), categoryId: Id, waiting: z.number().int(), returned: z.number().int(), setAside: z.number().int(), forwarded: z.number().int(), published: z.number().int(), quota: z.number().int().nullable() }))
   .openapi('ContestFunnel');
+
+export const ContestSummary = z
+  .object({
+    id: Id,
+    title: z.object({ zh: z.string(), en: z.string() }),
+    campaign: z.object({ id: Id, name: z.object({ zh: z.string(), en: z.string() }) }),
+    host: z.object({ id: Id, name: z.object({ zh: z.string(), en: z.string() }) }),
+    state: z.enum(['draft', 'open', 'closed']),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime(),
+    /** Entries that wait at the acting person's offices. */
+    waiting: z.number().int(),
+  })
+  .openapi('ContestSummary');
+export type ContestSummary = z.infer<typeof ContestSummary>;
+export const ContestQuery = PageQuery.extend({ state: z.enum(['draft', 'open', 'closed']).optional(), campaign: Id.optional(), text: z.string().trim().max(60).optional() });
+export type ContestQuery = z.infer<typeof ContestQuery>;
+export const ContestPage = pageOf(ContestSummary).openapi('ContestPage');
+
+export const Place = z
+  .object({
+    nodeId: Id,
+    categoryId: Id,
+    /** How many entries the office may forward; null is any number, and the host forwards none. */
+    quota: z.number().int().nullable(),
+    forwarded: z.number().int(),
+    waiting: z.number().int(),
+    isHost: z.boolean(),
+    decideBy: z.iso.datetime().nullable(),
+  })
+  .openapi('ContestPlace');
+export type Place = z.infer<typeof Place>;

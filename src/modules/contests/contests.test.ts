@@ -7,7 +7,7 @@ import { samplePicture } from '../../platform/files/sample-files.ts';
 import { createOrganization } from '../organizations/usecases/create-organization.ts';
 import { createCampaign } from '../campaigns/usecases/create-campaign.ts';
 import { province, type Province, readyContent } from '../campaigns/test-kit.ts';
-import { creditName, ENTRY_ACTIONS, ENTRY_STATES, entryAfter, nextTier, tiersAbove } from './contests.rules.ts';
+import { creditName, ENTRY_ACTIONS, type ENTRY_STATES, entryAfter, nextTier, tiersAbove } from './contests.rules.ts';
 import { NewContest, NewEntry } from './contests.schemas.ts';
 import { viewOf } from './entries.access.ts';
 import { findEntry, listEntries, stepsOf } from './entries.queries.ts';

@@ -3,13 +3,13 @@ import { type AccountActor, nodesWhere, requireAccount, requireCapability } from
 import { commonErrors } from '../../platform/errors/errors.ts';
 import type { Db } from '../../platform/db/db.ts';
 import type { Context } from '../../platform/http/context.ts';
-import { isInAudience } from '../campaigns/public.ts';
+import { isInAudience, isPublicCampaign, openCampaign, seeCampaigns } from '../campaigns/public.ts';
 import { inScope, isWithin, organizationsById } from '../organizations/public.ts';
 import { contestErrors } from './contests.errors.ts';
 import { decideEntries, enterForUnit, seeEntries } from './contests.policy.ts';
-import type { ContestRecord } from './contests.queries.ts';
-import { type EntryAction, ENTRY_ACTIONS, entryAfter, isOpen, nextTier, tiersAbove } from './contests.rules.ts';
-import { type EntryRow, type EntryView, lineOf } from './entries.queries.ts';
+import { type ContestRecord, requireContest } from './contests.queries.ts';
+import { type EntryAction, ENTRY_ACTIONS, entryAfter, isOpen, nextTier, type Tier, tiersAbove } from './contests.rules.ts';
+import type { EntryRow, EntryView } from './entries.queries.ts';
 
 const AUTHOR_ACTIONS: readonly EntryAction[] = ['edit', 'submit', 'withdraw'];
 
@@ -41,8 +41,8 @@ export async function entrantFor(db: Db, ctx: Context, contest: ContestRecord, n
   return 'public';
 }
 
-/** What the actor can do with an entry now. */
-export async function actionsFor(db: Db, ctx: Context, entry: EntryRow, contest: ContestRecord): Promise<EntryAction[]> {
+/** What the actor can do with an entry now; `line` is the entry's, from the root down. */
+export function actionsFor(ctx: Context, entry: EntryRow, contest: ContestRecord, line: readonly Tier[]): EntryAction[] {
   const account = requireAccount(ctx.actor);
   const isAuthor = entry.account_id === account.accountId;
   const isHolder = entry.holder_id !== null && holds(account, entry.holder_id);
@@ -55,7 +55,7 @@ export async function actionsFor(db: Db, ctx: Context, entry: EntryRow, contest:
     return isHolder;
   });
   if (allowed.length === 0) return [];
-  const tiers = tiersAbove(await lineOf(db, entry.path), contest.hostId, entry.entrant as 'unit' | 'public');
+  const tiers = tiersAbove(line, contest.hostId, entry.entrant as 'unit' | 'public');
   const atTop = entry.holder_id !== null && nextTier(tiers, entry.holder_id) === undefined;
   return allowed.filter((action) => (action === 'forward' ? !atTop : action === 'publish' ? atTop : action === 'take-up' ? tiers.some((id) => holds(account, id)) : true));
 }
@@ -84,4 +84,13 @@ export async function isReaderOfFile(ctx: Context, fileId: string): Promise<bool
   const { rows } = await sql`
     select 1 from entry_files f join entries on entries.id = f.entry_id where f.file_id = ${fileId} and entries.state <> 'draft' and ${inScope('entries.node_id', nodes)} limit 1`.execute(ctx.db);
   return rows.length > 0;
+}
+
+/** A call as the reader may know of it: that of a public campaign, or of a campaign that concerns them; refuses with contest.not-found. */
+export async function openContest(ctx: Context, id: string): Promise<ContestRecord> {
+  const contest = await requireContest(ctx.db, id);
+  if (contest.state !== 'draft' && (await isPublicCampaign(ctx.db, contest.campaignId))) return contest;
+  if (nodesWhere(ctx.actor, seeCampaigns).length === 0) contestErrors.fail('contest.not-found');
+  await openCampaign(ctx.db, ctx, contest.campaignId);
+  return contest;
 }

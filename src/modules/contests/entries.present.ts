@@ -6,7 +6,7 @@ import { organizationNames } from '../organizations/public.ts';
 import { type ContestRecord, requireContest } from './contests.queries.ts';
 import type { Author, Entry } from './contests.schemas.ts';
 import { actionsFor } from './entries.access.ts';
-import { type EntryRow, filesOf, stepsOf } from './entries.queries.ts';
+import { type EntryRow, filesOf, lineOf, stepsOf } from './entries.queries.ts';
 
 /** Entries as the API answers them, with names, files and what the actor can do. */
 export async function presentEntries(db: Db, ctx: Context, rows: readonly EntryRow[]): Promise<Entry[]> {
@@ -16,20 +16,17 @@ export async function presentEntries(db: Db, ctx: Context, rows: readonly EntryR
   const nameOf = (id: string) => ({ id, name: names.get(id) ?? { zh: '', en: '' } });
   const contests = new Map<string, ContestRecord>();
   for (const id of new Set(rows.map((row) => row.contest_id))) contests.set(id, await requireContest(db, id));
-  const entries: Entry[] = [];
-  for (const row of rows) {
-    entries.push({
-      id: row.id, contestId: row.contest_id, categoryId: row.category_id, campaignId: row.campaign_id, entrant: row.entrant as Entry['entrant'],
-      node: nameOf(row.node_id), holder: row.holder_id === null ? null : nameOf(row.holder_id), state: row.state as Entry['state'], version: row.version,
-      title: { zh: row.title_zh, en: row.title_en }, body: row.body, caption: { zh: row.caption_zh, en: row.caption_en }, authors: row.authors as Author[],
+  const kinds = new Map((await lineOf(db, [...new Set(rows.flatMap((row) => row.path))])).map((each) => [each.id, each]));
+  return rows.map((row) => ({
+    id: row.id, contestId: row.contest_id, categoryId: row.category_id, campaignId: row.campaign_id, entrant: row.entrant as Entry['entrant'],
+    node: nameOf(row.node_id), holder: row.holder_id === null ? null : nameOf(row.holder_id), state: row.state as Entry['state'], version: row.version,
+    title: { zh: row.title_zh, en: row.title_en }, body: row.body, caption: { zh: row.caption_zh, en: row.caption_en }, authors: row.authors as Author[],
       files: (fileIds.get(row.id) ?? []).flatMap((id) => {
         const file = files.get(id);
         return file === undefined ? [] : [{ id, url: fileUrl(file), mime: file.mime, width: file.width, height: file.height, thumbnail: derivativeUrl(file, 'w320') }];
       }),
-      actions: await actionsFor(db, ctx, row, contests.get(row.contest_id)!), submittedAt: row.submitted_at?.toISOString() ?? null, publishedAt: row.published_at?.toISOString() ?? null,
-    });
-  }
-  return entries;
+    actions: actionsFor(ctx, row, contests.get(row.contest_id)!, row.path.flatMap((id) => kinds.get(id) ?? [])), submittedAt: row.submitted_at?.toISOString() ?? null, publishedAt: row.published_at?.toISOString() ?? null,
+  }));
 }
 
 /** The path an entry walked, with the offices' names. */

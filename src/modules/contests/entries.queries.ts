@@ -26,6 +26,10 @@ export async function lockEntry(tx: Tx, id: string, view: EntryView): Promise<En
   return row ?? contestErrors.fail('entry.not-found');
 }
 
+/** The entry waits at the office, or the office's decision was its last. */
+const standsAt = (nodeId: string) =>
+  sql<boolean>`coalesce(holder_id, (select s.from_node from entry_steps s where s.entry_id = entries.id and entries.state in ('returned', 'set-aside', 'published') order by s.seq desc limit 1)) = ${nodeId}`;
+
 /** A page of the entries the reader may see, those waiting longest first when one office's queue is asked for, else the newest. */
 export async function listEntries(db: Db, view: EntryView, query: EntryQuery): Promise<{ items: EntryRow[]; total: number }> {
   const escaped = query.text?.replaceAll(/[\\%_]/g, String.raw`\$&`);
@@ -36,6 +40,9 @@ export async function listEntries(db: Db, view: EntryView, query: EntryQuery): P
     .$if(query.category !== undefined, (q) => q.where('category_id', '=', query.category!))
     .$if(query.holder !== undefined, (q) => q.where('holder_id', '=', query.holder!))
     .$if(query.state !== undefined, (q) => q.where('state', '=', query.state!))
+    .$if(query.by === 'me' && view !== 'all', (q) => q.where('account_id', '=', (view as { accountId: string }).accountId))
+    .$if(query.forwardedBy !== undefined, (q) => q.where(sql<boolean>`exists (select from entry_steps s where s.entry_id = entries.id and s.action = 'forwarded' and s.from_node = ${query.forwardedBy!})`))
+    .$if(query.at !== undefined, (q) => q.where(standsAt(query.at!)))
     .$if(query.under !== undefined, (q) => q.where(inScope('entries.node_id', [query.under!])))
     .$if(escaped !== undefined && escaped !== '', (q) => q.where((eb) => eb.or([eb('title_zh', 'like', `%${escaped}%`), eb('title_en', 'ilike', `%${escaped}%`)])));
   const ordered = query.holder === undefined ? filtered.orderBy('id', 'desc') : filtered.orderBy('submitted_at').orderBy('id');

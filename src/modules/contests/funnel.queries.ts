@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import { inScope, organizationsById } from '../organizations/public.ts';
-import { type ContestRecord, quotaOf } from './contests.queries.ts';
+import { inScope, organizationNames } from '../organizations/public.ts';
+import { type ContestRecord, quotaBook } from './contests.queries.ts';
+import { depthsOf } from './places.queries.ts';
 
 export interface FunnelCell {
   nodeId: string;
+  name: { zh: string; en: string };
   /** Steps below the host; 0 is the host. */
   depth: number;
   categoryId: string;
@@ -31,15 +33,14 @@ export async function funnelOf(db: Db, contest: ContestRecord, nodes: readonly s
     )
     select node_id, category_id, sum(waiting)::bigint as waiting, sum(returned)::bigint as returned, sum(set_aside)::bigint as set_aside, sum(forwarded)::bigint as forwarded, sum(published)::bigint as published
     from cells where ${inScope('cells.node_id', nodes)} group by 1, 2 order by 1, 2`.execute(db);
-  const places = new Map((await organizationsById(db, rows.map((row) => row.node_id))).map((each) => [each.id, each.path]));
-  const cells: FunnelCell[] = [];
-  for (const row of rows) {
-    const path = places.get(row.node_id) ?? [];
-    const depth = path.length - 1 - path.indexOf(contest.hostId);
-    cells.push({
-      nodeId: row.node_id, depth, categoryId: row.category_id, waiting: row.waiting, returned: row.returned, setAside: row.set_aside, forwarded: row.forwarded, published: row.published,
-      quota: depth === 0 ? null : await quotaOf(db, contest, row.category_id, row.node_id, depth),
-    });
-  }
-  return cells;
+  const ids = rows.map((row) => row.node_id);
+  const [depths, names, quota] = [await depthsOf(db, contest.hostId, ids), await organizationNames(db, ids), await quotaBook(db, contest)];
+  return rows.flatMap((row) => {
+    const depth = depths.get(row.node_id);
+    if (depth === undefined) return [];
+    return [{
+      nodeId: row.node_id, name: names.get(row.node_id) ?? { zh: '', en: '' }, depth, categoryId: row.category_id, waiting: row.waiting, returned: row.returned, setAside: row.set_aside, forwarded: row.forwarded, published: row.published,
+      quota: depth === 0 ? null : quota(row.category_id, row.node_id, depth),
+    }];
+  });
 }

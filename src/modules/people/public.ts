@@ -1,5 +1,5 @@
 export { HistoryPage } from './audit-log.schemas.ts';
-export { findAccountByUsername, isSetUp } from './accounts.queries.ts';
+export { findAccountByUsername, findAccountOfPerson, isSetUp } from './accounts.queries.ts';
 export { actorOf, authenticate } from './authenticate.ts';
 export { contactInClear, maskedContacts } from './contacts.queries.ts';
 export { maskContact, readContact, type Contact, type ContactKind } from './contacts.rules.ts';

@@ -32,8 +32,8 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
       </PageHead>
       <FactList
         items={[
-          { name: t.opensAt, value: <DateText locale={locale} at={contest.opensAt} as="instant" /> },
-          { name: t.closesAt, value: <DateText locale={locale} at={contest.closesAt} as="instant" /> },
+          { name: t.opensAt, value: <DateText locale={locale} at={contest.opensAt} as="minute" /> },
+          { name: t.closesAt, value: <DateText locale={locale} at={contest.closesAt} as="minute" /> },
           { name: t.who, value: [contest.fromUnits ? t.byUnits : '', contest.fromPublic ? t.byPublic : ''].filter(Boolean).join(' ') },
         ]}
       />

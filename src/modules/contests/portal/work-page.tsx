@@ -58,7 +58,7 @@ export const WorkPage = ({ ctx, id, publishedAt, work }: WorkPageProps) => {
           <a class="button button-quiet" href={href(locale, PATHS.works)}>
             {t.works}
           </a>
-          <ShareLink locale={locale} title={title} />
+          <ShareLink locale={locale} origin={ctx.origin} path={`/works/${id}`} title={title} />
         </p>
       </Section>
     </Layout>

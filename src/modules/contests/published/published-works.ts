@@ -73,8 +73,11 @@ async function drawWork(db: Db, entryId: string) {
   return { entry, category, work };
 }
 
-/** Writes the page of a work that was just published, and lets the search find it. */
-export async function publishWork(tx: Tx, ctx: Context, entryId: string): Promise<void> {
+/**
+ * Writes the page of a work that was just published, and lets the search find it.
+ * @returns whether all its pictures have their smaller forms; if not, the page is drawn again when they are made.
+ */
+export async function publishWork(tx: Tx, ctx: Context, entryId: string): Promise<boolean> {
   const { entry, category, work } = await drawWork(tx, entryId);
   const publishedAt = entry.published_at ?? ctx.clock.now();
   const row = { campaign_id: entry.campaign_id, contest_id: entry.contest_id, category_id: category.id, track_id: category.trackId, path: entry.path, published_at: publishedAt, work: JSON.stringify(work) };
@@ -92,6 +95,7 @@ export async function publishWork(tx: Tx, ctx: Context, entryId: string): Promis
     publishedAt,
   });
   await touchPages(tx);
+  return work.pictures.every((each) => each.sources !== undefined);
 }
 
 /** Takes a work's page down. */

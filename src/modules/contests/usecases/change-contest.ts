@@ -8,6 +8,7 @@ import { openCampaign, refreshCampaignPage, renameActivity } from '../../campaig
 import { contestErrors } from '../contests.errors.ts';
 import { manageContests } from '../contests.policy.ts';
 import { lockContest, type ContestRecord } from '../contests.queries.ts';
+import { depthsOf } from '../places.queries.ts';
 import type { ContestChange, OwnQuotaInput } from '../contests.schemas.ts';
 import { nodesWhere } from '../../../platform/auth/actor.ts';
 import { categoryValues, insertCategory, replaceTiers } from './create-contest.ts';
@@ -60,12 +61,25 @@ async function changeCategories(tx: Tx, before: ContestRecord, categories: Conte
   }
 }
 
+/** Refuses quotas of tiers that an office of that tier without a quota of its own has passed already. */
 async function refuseQuotasBelow(tx: Tx, contest: ContestRecord, tiers: ContestChange['tiers']): Promise<void> {
-  const host = (await tx.selectFrom('contest_forwarded').selectAll().where('category_id', 'in', contest.categories.map(({ id }) => id)).execute()).toSorted((a, b) => b.forwarded - a.forwarded)[0];
-  const lowest = Math.min(...tiers.map((tier) => tier.quota ?? Infinity));
-  if (host === undefined || host.forwarded <= lowest) return;
-  const names = await organizationNames(tx, [host.node_id]);
-  contestErrors.failField('tiers', 'contest.quota-below', { office: names.get(host.node_id)?.zh ?? '', forwarded: host.forwarded });
+  const used = await tx
+    .selectFrom('contest_forwarded as f')
+    .leftJoin('contest_quotas as q', (join) => join.onRef('q.category_id', '=', 'f.category_id').onRef('q.node_id', '=', 'f.node_id'))
+    .select((eb) => ['f.node_id', eb.fn.max('f.forwarded').as('forwarded')])
+    .where('f.category_id', 'in', contest.categories.map(({ id }) => id))
+    .where('q.quota', 'is', null)
+    .groupBy('f.node_id')
+    .orderBy('forwarded', 'desc')
+    .execute();
+  const depths = await depthsOf(tx, contest.hostId, used.map((row) => row.node_id));
+  for (const { node_id, forwarded } of used) {
+    const at = tiers.findIndex((tier) => tier.depth === depths.get(node_id));
+    const quota = tiers[at]?.quota ?? null;
+    if (quota === null || forwarded <= quota) continue;
+    const names = await organizationNames(tx, [node_id]);
+    contestErrors.failField(`tiers.${at}.quota`, 'contest.quota-below', { office: names.get(node_id)?.zh ?? '', forwarded });
+  }
 }
 
 /** Sets or takes away an office's own quota in a category. */

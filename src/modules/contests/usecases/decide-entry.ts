@@ -4,6 +4,7 @@ import { accountIdOf, requireAccount } from '../../../platform/auth/actor.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context } from '../../../platform/http/context.ts';
+import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { placeOf } from '../../organizations/public.ts';
 import { contestErrors } from '../contests.errors.ts';
 import { entryForwarded, entryReturned, workPublished } from '../contests.facts.ts';
@@ -12,6 +13,7 @@ import { entryAfter, type EntryState, nextTier, tiersAbove } from '../contests.r
 import type { Decision } from '../contests.schemas.ts';
 import { holds, requireHolder, viewOf } from '../entries.access.ts';
 import { addStep, type EntryRow, lineOf, lockEntry, type NewStep } from '../entries.queries.ts';
+import { redrawWorkJob } from '../jobs/redraw-work.ts';
 import { publishWork, unpublishWork } from '../published/published-works.ts';
 import { categoryOf, failState } from './save-entry.ts';
 
@@ -37,8 +39,7 @@ export async function decideEntry(ctx: Context, id: string, input: Decision): Pr
   await ctx.db.transaction().execute((tx) => decideIn(tx, ctx, id, input));
 }
 
-/** The same in a transaction of the caller's, for a batch. */
-export async function decideIn(tx: Tx, ctx: Context, id: string, input: Decision): Promise<void> {
+async function decideIn(tx: Tx, ctx: Context, id: string, input: Decision): Promise<void> {
   await holdTree(tx);
   const entry = await lockEntry(tx, id, viewOf(ctx));
   if (entryAfter(entry.state as EntryState, input.action) === undefined) failState(entry);
@@ -57,7 +58,7 @@ export async function decideIn(tx: Tx, ctx: Context, id: string, input: Decision
   if (outcome.fact !== undefined) {
     await recordFacts(tx, ctx, [{ kind: outcome.fact.kind, place: await placeOf(tx, outcome.fact.nodeId, now), campaignId: contest.campaignId, subject: { type: 'entry', id } }]);
   }
-  if (outcome.state === 'published') await publishWork(tx, ctx, id);
+  if (outcome.state === 'published' && !(await publishWork(tx, ctx, id))) await enqueue(tx, redrawWorkJob, { entryId: id }, { key: `contests.redraw-work:${id}` });
   await audit(tx, ctx, { action: `entry.${outcome.step.action}`, objectType: 'entry', objectId: id, nodeId: entry.node_id, reason: input.reason, before: { state: entry.state, holder: entry.holder_id }, after: { state: outcome.state, holder: outcome.holder } });
 }
 
@@ -108,8 +109,18 @@ export async function withdrawEntry(ctx: Context, id: string, version: number): 
     if (entryAfter(entry.state as EntryState, 'withdraw') === undefined) failState(entry);
     if (entry.version !== version) commonErrors.fail('state.stale');
     await tx.updateTable('entries').set({ state: 'withdrawn', holder_id: null, version: version + 1, updated_at: ctx.clock.now() }).where('id', '=', id).execute();
-    await addStep(tx, { entryId: id, action: 'withdrawn', at: ctx.clock.now(), byAccount: account.accountId, byName: account.name, from: entry.holder_id ?? entry.node_id, to: null, reason: null, version });
+    await addStep(tx, { entryId: id, action: 'withdrawn', at: ctx.clock.now(), byAccount: account.accountId, byName: entry.entrant === 'public' ? '' : account.name, from: entry.holder_id ?? entry.node_id, to: null, reason: null, version });
     await audit(tx, ctx, { action: 'entry.withdrawn', objectType: 'entry', objectId: id, nodeId: entry.node_id, before: { state: entry.state } });
   });
 }
 
+
+/** The same decision on several entries in one transaction: all or none. Errors: those of decideEntry, entry.reason-missing. */
+export async function decideEntries(ctx: Context, entries: readonly { id: string; version: number }[], decision: Pick<Decision, 'action' | 'reason'>): Promise<void> {
+  if (decision.action === 'return' && decision.reason === '') contestErrors.failField('reason', 'entry.reason-missing');
+  // In one order, so that two batches do not wait for each other.
+  const ordered = entries.toSorted((a, b) => a.id.localeCompare(b.id));
+  await ctx.db.transaction().execute(async (tx) => {
+    for (const { id, version } of ordered) await decideIn(tx, ctx, id, { ...decision, version });
+  });
+}

@@ -38,12 +38,14 @@ export async function submitLocked(tx: Tx, ctx: Context, contest: ContestRecord,
   if (problems.length > 0) throw commonErrors.error('input.invalid', { count: problems.length }, problems);
   const account = requireAccount(ctx.actor);
   const now = ctx.clock.now();
+  // The path and the versions are never changed, so they hold no name of the public: the entry itself does, and can be erased.
+  const byName = entry.entrant === 'public' ? '' : account.name;
   const first = entry.submitted_at === null;
   const tiers = tiersAbove(await lineOf(tx, entry.path), contest.hostId, entry.entrant as 'unit' | 'public');
   const returnedBy = first ? undefined : (await tx.selectFrom('entry_steps').select('from_node').where('entry_id', '=', entry.id).where('action', '=', 'returned').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.from_node;
   const to = returnedBy ?? tiers[0] ?? contestErrors.failField('nodeId', 'contest.not-yours');
   await tx.updateTable('entries').set({ state: 'waiting', holder_id: to, submitted_at: entry.submitted_at ?? now }).where('id', '=', entry.id).execute();
-  await addStep(tx, { entryId: entry.id, action: first ? 'submitted' : 'resubmitted', at: now, byAccount: account.accountId, byName: account.name, from: entry.node_id, to, reason: null, version: entry.version });
-  await tx.insertInto('entry_versions').values({ entry_id: entry.id, version: entry.version, content: JSON.stringify({ ...content, fileIds: files }), at: now }).execute();
+  await addStep(tx, { entryId: entry.id, action: first ? 'submitted' : 'resubmitted', at: now, byAccount: account.accountId, byName, from: entry.node_id, to, reason: null, version: entry.version });
+  await tx.insertInto('entry_versions').values({ entry_id: entry.id, version: entry.version, content: JSON.stringify({ title: content.title, body: content.body, caption: content.caption, fileIds: files }), at: now }).execute();
   if (first) await recordFacts(tx, ctx, [{ kind: entrySubmitted, place: await placeOf(tx, entry.node_id, now), campaignId: contest.campaignId, subject: { type: 'entry', id: entry.id } }]);
 }
