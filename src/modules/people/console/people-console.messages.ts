@@ -1,0 +1,38 @@
+import { defineMessages } from '../../../platform/i18n/messages.ts';
+
+export const peopleConsoleMessages = defineMessages({
+  zh: {
+    people: '人员', accounts: '账号', roles: '授权', auditLog: '审计日志',
+    name: '姓名', unit: '机构', username: '用户名', status: '账号状态', kind: '类别', staff: '工作人员', public: '公众', contacts: '联系方式', mobile: '手机', email: '邮箱', role: '角色', lastSignedIn: '上次登录', never: '从未登录', since: '建立时间',
+    unproven: '未验证', searchPeople: '姓名、用户名，或完整的手机号、邮箱', under: '所在机构', invite: '添加工作人员', noPeople: '您的管辖范围内还没有人员', noPeopleHint: '添加工作人员后，对方通过一次性链接设置密码。', noMatch: '没有符合条件的人',
+    invited: '待设置密码', active: '正常', disabled: '已停用', closed: '已注销', noAccount: '没有账号',
+    inviteTitle: '添加工作人员', inviteHint: '保存后得到一个一次性链接，7 天内有效。请把链接交给本人，由本人设置密码。', usernameHint: '小写字母开头，3 至 40 位。', optional: '选填', give: '同时授予角色', giveHint: '在所选机构及其下级生效。', create: '添加', cancel: '取消', required: '请填写此项。',
+    linkTitle: ({ name }: { name: string }) => `请把这个链接交给 ${name}`, linkHint: '链接只显示这一次，只能使用一次。', linkMailed: '已同时发送到对方邮箱。', linkUntil: '有效至', copy: '复制链接', copied: '链接已复制。', close: '完成',
+    reveal: '查看', revealTitle: ({ kind, name }: { kind: string; name: string }) => `查看 ${name} 的${kind}`, revealHappens: '您的姓名、时间和原因会记入审计日志。', revealed: '已显示，并记入审计日志。', contactHint: '联系方式平时只显示部分数字。',
+    edit: '更正资料', editTitle: ({ name }: { name: string }) => `更正 ${name} 的资料`, contactKeep: '留空则不改动；如需删除请填“-”。', saved: '已保存。', save: '保存',
+    account: '账号', secondFactor: '二次验证', secondFactorSet: '已设置', secondFactorNone: '未设置', locked: ({ minutes }: { minutes: number }) => `因多次输错已锁定，还有 ${minutes} 分钟`, mustChange: '须更换密码后才能使用角色',
+    disable: '停用账号', disableHappens: '该账号立即退出登录，令牌失效，不能再登录。', disabledDone: '账号已停用。', enable: '恢复账号', enableHappens: '该账号可以重新登录。', enabledDone: '账号已恢复。', unlock: '解除锁定', unlockHappens: '清除输错次数，可以立即再次登录。', unlockedDone: '已解除锁定。',
+    newLink: '生成新的设置链接', linkMade: '链接已生成，请交给本人。', newLinkHappens: '以前的链接失效；用新链接设置密码后，其他登录会结束。', resetFactor: '重置二次验证', resetFactorHappens: '恢复码一并作废，该账号退出登录；下次登录时重新设置二次验证。', resetDone: '二次验证已重置。', demandPassword: '要求更换密码', demandHappens: '在本人更换密码之前，其角色不起作用。', demandDone: '已要求更换密码。',
+    rolesHeld: '担任的角色', rolesNone: '还没有担任角色', giveRole: '授予角色', giveRoleTitle: '授予角色', person: '人员', node: '机构', nodeHint: '角色对该机构及其全部下级有效。', endsAt: '到期日', endsHint: '到这一天结束时自动失效；留空则长期有效。', grantedAt: '授予时间', until: '有效至', forever: '长期', taken: '已解除', inForce: '有效', state: '状态', ended: '已到期', take: '解除', takeTitle: ({ name, role }: { name: string; role: string }) => `解除 ${name} 的“${role}”`, takeHappens: ({ node }: { node: string }) => `立即不能再以此角色办理“${node}”的事项；授权历史保留。`, takenDone: '角色已解除。', givenDone: '角色已授予。', reason: '原因',
+    showPast: '包括已结束的', noGrants: '还没有授权', noGrantsHint: '先由系统管理员建立账号，再在这里授予角色。', findPerson: '输入姓名或用户名查找',
+    auditAt: '时间', auditActor: '操作人', auditAction: '操作', auditObject: '对象', auditOutcome: '结果', auditAddress: '地址', auditFrom: '从', auditTo: '到', outcomeDone: '成功', outcomeRefused: '拒绝', outcomeFailed: '失败', auditNone: '没有符合条件的记录', auditNoneHint: '放宽时间或筛选条件再试。', auditDetail: '查看详情', auditDetailTitle: '审计记录', auditBefore: '变更前', auditAfter: '变更后', auditRequest: '请求编号', auditActionHint: '操作代码的开头，例如 grant.',
+    guardian: '监护人同意',
+  },
+  en: {
+    people: 'People', accounts: 'Accounts', roles: 'Roles', auditLog: 'Audit log',
+    name: 'Name', unit: 'Organization', username: 'User name', status: 'Account', kind: 'Kind', staff: 'Staff', public: 'Public', contacts: 'Contacts', mobile: 'Mobile', email: 'E-mail', role: 'Role', lastSignedIn: 'Last sign-in', never: 'Never', since: 'Since',
+    unproven: 'Unproven', searchPeople: 'Name, user name, or a whole number or address', under: 'Organization', invite: 'Add staff', noPeople: 'Nobody in your area yet', noPeopleHint: 'Add staff; they set their password by a one-time link.', noMatch: 'Nobody matches',
+    invited: 'Waits for its password', active: 'Active', disabled: 'Disabled', closed: 'Closed', noAccount: 'No account',
+    inviteTitle: 'Add staff', inviteHint: 'You get a one-time link that holds for 7 days. Hand it to the person, who sets the password.', usernameHint: 'Starts with a small letter, 3 to 40 characters.', optional: 'Optional', give: 'Give a role too', giveHint: 'It holds at the chosen organization and below.', create: 'Add', cancel: 'Cancel', required: 'Fill this in.',
+    linkTitle: ({ name }) => `Hand this link to ${name}`, linkHint: 'It is shown this once and works once.', linkMailed: 'It was mailed to them too.', linkUntil: 'Holds until', copy: 'Copy link', copied: 'The link is copied.', close: 'Done',
+    reveal: 'Show', revealTitle: ({ kind, name }) => `Show the ${kind} of ${name}`, revealHappens: 'Your name, the time and the reason go into the audit log.', revealed: 'Shown, and noted in the audit log.', contactHint: 'Contacts are masked otherwise.',
+    edit: 'Correct', editTitle: ({ name }) => `Correct the data of ${name}`, contactKeep: 'Left empty it stays; type “-” to remove it.', saved: 'Saved.', save: 'Save',
+    account: 'Account', secondFactor: 'Second factor', secondFactorSet: 'Set up', secondFactorNone: 'Not set up', locked: ({ minutes }) => `Locked after failures for another ${minutes} minutes`, mustChange: 'Roles count again after a change of password',
+    disable: 'Disable account', disableHappens: 'The account is signed out at once, its tokens stop, and nobody can sign in to it.', disabledDone: 'The account is disabled.', enable: 'Enable account', enableHappens: 'The account can sign in again.', enabledDone: 'The account is enabled.', unlock: 'Unlock', unlockHappens: 'The failures are forgotten; signing in works at once.', unlockedDone: 'Unlocked.',
+    newLink: 'New link to set the password', linkMade: 'The link is made; hand it to the person.', newLinkHappens: 'Links before it stop working; once it is used, other sessions end.', resetFactor: 'Reset second factor', resetFactorHappens: 'Recovery codes go too and the account is signed out; the next sign-in sets a new one up.', resetDone: 'The second factor is reset.', demandPassword: 'Demand a new password', demandHappens: 'The person’s roles do not count until the password is changed.', demandDone: 'A new password is demanded.',
+    rolesHeld: 'Roles held', rolesNone: 'No roles yet', giveRole: 'Give a role', giveRoleTitle: 'Give a role', person: 'Person', node: 'Organization', nodeHint: 'It holds at this organization and all below.', endsAt: 'Ends on', endsHint: 'Over at the end of this day; empty: for good.', grantedAt: 'Given', until: 'Until', forever: 'For good', taken: 'Taken away', inForce: 'In force', state: 'State', ended: 'Ended', take: 'Take away', takeTitle: ({ name, role }) => `Take “${role}” from ${name}`, takeHappens: ({ node }) => `It stops at once for “${node}”; its history stays.`, takenDone: 'The role is taken away.', givenDone: 'The role is given.', reason: 'Reason',
+    showPast: 'With those that ended', noGrants: 'No roles given yet', noGrantsHint: 'The system administrator makes accounts; roles are given here.', findPerson: 'Type a name or user name',
+    auditAt: 'Time', auditActor: 'Actor', auditAction: 'Act', auditObject: 'Object', auditOutcome: 'Outcome', auditAddress: 'Address', auditFrom: 'From', auditTo: 'To', outcomeDone: 'Done', outcomeRefused: 'Refused', outcomeFailed: 'Failed', auditNone: 'No records match', auditNoneHint: 'Widen the time or the filters.', auditDetail: 'Details', auditDetailTitle: 'Audit record', auditBefore: 'Before', auditAfter: 'After', auditRequest: 'Request', auditActionHint: 'Beginning of the act’s code, such as grant.',
+    guardian: 'Guardian’s consent',
+  },
+});
