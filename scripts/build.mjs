@@ -22,7 +22,7 @@ function sourcesOf(folder) {
 function stamp() {
   const hash = createHash('sha256');
   const configs = ['package-lock.json', 'tsconfig.json', 'tsconfig.browser.json', 'rolldown.config.ts', 'vite.portal.config.ts', 'vite.console.config.ts'];
-  for (const path of [...configs.filter((file) => existsSync(join(root, file))), ...sourcesOf('src').sort()]) {
+  for (const path of [...configs.filter((file) => existsSync(join(root, file))), ...sourcesOf('src').toSorted()]) {
     hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
   }
   return hash.digest('hex');

@@ -6,6 +6,10 @@ import { authenticate } from './authenticate.ts';
 
 /** One browser in a test: keeps its cookie, speaks JSON, sends what browsers send of their origin. */
 export interface Browser {
+  // Answers differ from route to route; each test says what it expects of them.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  // Tests look into answers of every shape.
+  // oxlint-disable-next-line typescript/no-explicit-any
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any; headers: Headers }>;
   form(path: string, fields: Record<string, string>): Promise<{ status: number; html: string; headers: Headers }>;
   page(path: string): Promise<{ status: number; html: string; headers: Headers }>;

@@ -20,7 +20,8 @@ function longestRun(text: string): number {
   for (const step of [0, 1, -1]) {
     let run = 1;
     for (let index = 1; index < codes.length; index++) {
-      run = codes[index]! - codes[index - 1]! === step ? run + 1 : 1;
+      const difference = codes[index]! - codes[index - 1]!;
+      run = difference === step ? run + 1 : 1;
       longest = Math.max(longest, run);
     }
   }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Db } from '../db/db.ts';

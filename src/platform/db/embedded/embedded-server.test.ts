@@ -26,7 +26,7 @@ const entry = new URL('./embedded-server.ts', import.meta.url).href;
 const cleanups: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
 afterAll(async () => {

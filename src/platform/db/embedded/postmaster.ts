@@ -58,7 +58,7 @@ export function lastWords(home: string, launched: Launched): string {
   const folder = pathsOf(home).log;
   const newest = readdirSync(folder)
     .filter((name) => name.endsWith('.log'))
-    .sort()
+    .toSorted()
     .at(-1);
   const lines = newest ? readFileSync(join(folder, newest), 'utf8').trimEnd().split('\n').slice(-8) : [];
   return [launched.ended?.trim() ?? '', ...lines].join('\n');
