@@ -45,9 +45,14 @@ export function cellsOf(query: FigureQuery, nodes: readonly string[] = [query.no
     select node_id, kind, campaign_id, day, ${quantity} as quantity, ${facts} as facts from rollups
     where node_id = any(${[...nodes]}::uuid[]) and ${facts} <> 0 and ${conditionsOf(query, 'day')}
     union all
-    select wanted.node_id, kind, campaign_id, occurred_on, quantity, 1 from fact_tail
-    cross join lateral unnest(${line}) as wanted(node_id)
-    where ${line} && ${[...nodes]}::uuid[] and wanted.node_id = any(${[...nodes]}::uuid[]) and ${conditionsOf(query, 'occurred_on')}`;
+    ${tailOf(line, nodes)} and ${conditionsOf(query, 'occurred_on')}`;
+}
+
+/** The tail's rows below the nodes; one node is the usual case and needs no line taken apart. */
+function tailOf(line: RawBuilder<unknown>, nodes: readonly string[]): RawBuilder<unknown> {
+  if (nodes.length === 1) return sql`select ${nodes[0]}::uuid, kind, campaign_id, occurred_on, quantity, 1 from fact_tail where ${line} @> array[${nodes[0]}::uuid]`;
+  return sql`select wanted.node_id, kind, campaign_id, occurred_on, quantity, 1 from fact_tail cross join lateral unnest(${line}) as wanted(node_id)
+    where wanted.node_id = any(${[...nodes]}::uuid[])`;
 }
 
 /** Runs several reads on one snapshot: the caller's transaction, or a read-only one of its own. */

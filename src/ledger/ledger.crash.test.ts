@@ -27,8 +27,8 @@ async function recordSome(): Promise<void> {
 }
 
 /** Runs a folding process and kills it (SIGKILL) when it has reported so many batches. */
-async function killDuring(script: string, args: string[], batches: number): Promise<void> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`testing/${script}`, import.meta.url)), fixture.url, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function killDuring(script: URL, args: string[], batches: number): Promise<void> {
+  const child = spawn(process.execPath, [fileURLToPath(script), fixture.url, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let reported = '';
   for await (const text of child.stdout.setEncoding('utf8')) {
     reported += text as string;
@@ -55,7 +55,7 @@ const waiting = async () => (await sql<{ count: number }>`select count(*) from f
 
 test('a folder killed before it commits has folded nothing', async () => {
   await recordSome();
-  await killDuring('fold-and-hang.ts', ['200'], 1);
+  await killDuring(new URL('./testing/fold-and-hang.ts', import.meta.url), ['200'], 1);
   await expectWhole();
   await killedFolderIsGone();
   expect(await waiting()).toBe(FACTS);
@@ -65,7 +65,7 @@ test('a folder killed before it commits has folded nothing', async () => {
 
 test('a folder killed among its batches leaves every fact counted once', async () => {
   await recordSome();
-  await killDuring('fold-on.ts', [], 5);
+  await killDuring(new URL('./testing/fold-on.ts', import.meta.url), [], 5);
   await expectWhole();
   await killedFolderIsGone();
   const left = await waiting();
