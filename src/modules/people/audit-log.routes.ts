@@ -27,5 +27,3 @@ export const auditLogApi = createApi()
     const sheet = await grantsSheet(c.var.ctx, c.req.valid('query'));
     return sendWorkbook(c, sheet.name, sheet) as never;
   });
-
-export type AuditLogApi = typeof auditLogApi;

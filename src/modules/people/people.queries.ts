@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { window } from '../../platform/http/api.ts';
 import { findRoot, inScope } from '../organizations/public.ts';
 import { grantsInForce } from './accounts.queries.ts';
+import { peopleErrors } from './people.errors.ts';
 import type { PersonQuery } from './people.schemas.ts';
 
 const likeText = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
@@ -59,6 +60,22 @@ export async function searchPeople(db: Db, scope: Expression<SqlBool>, filter: P
   const rows = await columns(db, at).where(where).orderBy(sql`persons.display_name collate "zh-x-icu"`).orderBy('persons.id').limit(window(filter).limit).offset(window(filter).offset).execute();
   const { total } = await people(db).where(where).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { rows, total };
+}
+
+/** What other modules need to know of a person. */
+export interface PersonBrief {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'staff' | 'public';
+  readonly unitId: string | null;
+  readonly ageBand: 'under-14' | '14-17' | 'adult' | null;
+}
+
+/** The person, whoever asks (row scope is the caller's). Errors: person.not-found, also for one who was erased. */
+export async function requirePerson(db: Db, id: string): Promise<PersonBrief> {
+  const row = await db.selectFrom('persons').select(['id', 'display_name', 'kind', 'unit_id', 'age_band']).where('id', '=', id).where('erased_at', 'is', null).executeTakeFirst();
+  if (row === undefined) return peopleErrors.fail('person.not-found');
+  return { id: row.id, name: row.display_name, kind: row.kind as PersonBrief['kind'], unitId: row.unit_id, ageBand: row.age_band as PersonBrief['ageBand'] };
 }
 
 /** Display names by id; unknown ids are left out. */

@@ -11,14 +11,12 @@ export interface Browser {
   // Tests look into answers of every shape.
   // oxlint-disable-next-line typescript/no-explicit-any
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any; headers: Headers }>;
-  form(path: string, fields: Record<string, string>): Promise<{ status: number; html: string; headers: Headers }>;
-  page(path: string): Promise<{ status: number; html: string; headers: Headers }>;
   cookie: string | null;
 }
 
 /** The application of a test's context, over its routers. */
-export function testApp(ctx: Context, api: readonly OpenAPIHono<Env>[], pages: readonly Hono<Env>[] = []) {
-  return createHttpApp({ services: ctx, authenticate, api, pages, renderError: (_, error) => `<p>${error.code}</p>` });
+export function testApp(ctx: Context, api: readonly OpenAPIHono<Env>[]) {
+  return createHttpApp({ services: ctx, authenticate, api, pages: [], renderError: (_, error) => `<p>${error.code}</p>` });
 }
 
 /** A browser on the application of a test. */
@@ -36,14 +34,6 @@ export function browserOn(app: Hono<Env>, extra: Record<string, string> = {}): B
       const response = await send(browser, method, path, { 'content-type': 'application/json' }, body === undefined ? undefined : JSON.stringify(body));
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
-    },
-    async form(path, fields) {
-      const response = await send(browser, 'POST', path, { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams(fields).toString());
-      return { status: response.status, headers: response.headers, html: await response.text() };
-    },
-    async page(path) {
-      const response = await send(browser, 'GET', path, {});
-      return { status: response.status, headers: response.headers, html: await response.text() };
     },
   };
   return browser;

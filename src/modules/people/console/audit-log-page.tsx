@@ -7,7 +7,7 @@ import { usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { DescriptionList } from '../../../console/shared/section.tsx';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
-import { ACT_WORDS, FIELD_WORDS } from './audit-words.ts';
+import { ACT_WORDS, FIELD_WORDS, OBJECT_WORDS } from './audit-words.ts';
 import { type AuditRow, loadAuditLog } from './people-api.ts';
 import { peopleConsoleMessages } from './people-console.messages.ts';
 
@@ -19,25 +19,27 @@ function Outcome({ outcome }: { outcome: AuditRow['outcome'] }) {
   return <StatusTag tone={TONES[outcome]}>{words[outcome]}</StatusTag>;
 }
 
-function useAct(): (action: string) => string {
+/** A code in words where there are some. */
+function useWords(words: typeof ACT_WORDS): (code: string) => string {
   const pick = usePick();
-  return (action) => (ACT_WORDS[action] === undefined ? action : pick(ACT_WORDS[action]));
+  return (code) => (words[code] === undefined ? code : pick(words[code]));
 }
 
 function Changes({ row }: { row: AuditRow }) {
-  const pick = usePick();
+  const fieldName = useWords(FIELD_WORDS);
   const changes = changesOf(row.before, row.after);
   if (changes.length === 0) return <span className="faint">—</span>;
   return (
     <ul className="plain-list history-changes">
-      {changes.map(({ key, before, after }) => <li key={key}>{FIELD_WORDS[key] === undefined ? key : pick(FIELD_WORDS[key])}：{before === null ? null : <><del>{before}</del> → </>}<ins>{after ?? '—'}</ins></li>)}
+      {changes.map(({ key, before, after }) => <li key={key}>{fieldName(key)}：{before === null ? null : <><del>{before}</del> → </>}<ins>{after ?? '—'}</ins></li>)}
     </ul>
   );
 }
 
 function Detail({ row, close }: { row: AuditRow | null; close: () => void }) {
   const text = useText(peopleConsoleMessages);
-  const act = useAct();
+  const act = useWords(ACT_WORDS);
+  const objectName = useWords(OBJECT_WORDS);
   return (
     <Modal open={row !== null} title={text.auditDetailTitle} onCancel={close} destroyOnHidden footer={<Button type="primary" onClick={close}>{text.close}</Button>}>
       {row === null ? null : (
@@ -45,7 +47,7 @@ function Detail({ row, close }: { row: AuditRow | null; close: () => void }) {
           items={[
             { label: text.auditAt, value: <InstantText at={row.at} as="exact" /> }, { label: text.auditActor, value: row.actorName },
             { label: text.auditAction, value: <>{act(row.action)} <code>{row.action}</code></>, wide: true },
-            { label: text.auditObject, value: <><code>{row.objectType}</code> <code>{row.objectId}</code></>, wide: true }, { label: text.unit, value: row.nodeName },
+            { label: text.auditObject, value: <>{objectName(row.objectType)} <code>{row.objectId}</code></>, wide: true }, { label: text.unit, value: row.nodeName },
             { label: text.auditOutcome, value: <Outcome outcome={row.outcome} /> }, { label: text.reason, value: row.reason, wide: true },
             { label: `${text.auditBefore} → ${text.auditAfter}`, value: <Changes row={row} />, wide: true },
             { label: text.auditAddress, value: row.address }, { label: text.auditRequest, value: <code>{row.requestId}</code>, wide: true },
@@ -59,7 +61,8 @@ function Detail({ row, close }: { row: AuditRow | null; close: () => void }) {
 /** The audit administrator's screen: who did what, when, from where, with what outcome. Nothing here can be changed. */
 export default function AuditLogPage() {
   const text = useText(peopleConsoleMessages);
-  const act = useAct();
+  const act = useWords(ACT_WORDS);
+  const objectName = useWords(OBJECT_WORDS);
   const [shown, setShown] = useState<AuditRow | null>(null);
   return (
     <>
@@ -76,7 +79,7 @@ export default function AuditLogPage() {
           { key: 'at', title: text.auditAt, render: (row) => <InstantText at={row.at} as="exact" />, width: 180 },
           { key: 'actor', title: text.auditActor, render: (row) => row.actorName, width: 150 },
           { key: 'action', title: text.auditAction, render: (row) => <>{act(row.action)}{row.reason === null ? null : <span className="faint"> {row.reason}</span>}</> },
-          { key: 'object', title: text.auditObject, render: (row) => <code>{row.objectType}</code>, width: 140 },
+          { key: 'object', title: text.auditObject, render: (row) => objectName(row.objectType), width: 140 },
           { key: 'node', title: text.unit, render: (row) => row.nodeName || '—' },
           { key: 'outcome', title: text.auditOutcome, render: (row) => <Outcome outcome={row.outcome} />, width: 100 },
           { key: 'address', title: text.auditAddress, render: (row) => row.address ?? '—', width: 140 },

@@ -22,3 +22,9 @@ export const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   name: w('姓名', 'Name'), display_name: w('称呼', 'Name'), contacts: w('联系方式', 'Contacts'), contact: w('联系方式', 'Contact'), status: w('账号状态', 'Account'), role: w('角色', 'Role'), username: w('用户名', 'User name'), kind: w('类别', 'Kind'),
   age_band: w('年龄段', 'Age band'), locale: w('语言', 'Language'), notify_by: w('通知方式', 'Notify by'), quiet_from: w('免打扰开始', 'Quiet from'), quiet_to: w('免打扰结束', 'Quiet until'), purpose: w('用途', 'Purpose'),
 };
+
+/** Kinds of records in words. */
+export const OBJECT_WORDS: Readonly<Record<string, Bilingual>> = {
+  account: w('账号', 'Account'), person: w('人员', 'Person'), grant: w('授权', 'Role'), contact: w('联系方式', 'Contact'), token: w('访问令牌', 'Token'), 'audit-log': w('审计日志', 'Audit log'), organization: w('机构', 'Organization'),
+  notice: w('通知', 'Notice'), campaign: w('活动', 'Campaign'), entry: w('作品', 'Entry'), contest: w('征集评选', 'Contest'), file: w('文件', 'File'), fact: w('事实', 'Fact'),
+};

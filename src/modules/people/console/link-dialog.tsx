@@ -14,9 +14,11 @@ export interface MadeLink {
 /** A one-time link, shown once, to be handed to its person. */
 export function LinkDialog({ made, close }: { made: MadeLink | null; close: () => void }) {
   const text = useText(peopleConsoleMessages);
+  // Browsers give the clipboard to pages over https (and on this machine) only; elsewhere the text is marked and copied by hand.
+  const canCopy = 'clipboard' in navigator;
   const copy = () => void navigator.clipboard.writeText(made?.link ?? '').then(() => say.done(text.copied), say.problem);
   return (
-    <Modal open={made !== null} title={made === null ? '' : text.linkTitle({ name: made.name })} onCancel={close} destroyOnHidden footer={[<Button key="copy" onClick={copy}>{text.copy}</Button>, <Button key="close" type="primary" onClick={close}>{text.close}</Button>]}>
+    <Modal open={made !== null} title={made === null ? '' : text.linkTitle({ name: made.name })} onCancel={close} destroyOnHidden footer={[canCopy ? <Button key="copy" onClick={copy}>{text.copy}</Button> : null, <Button key="close" type="primary" onClick={close}>{text.close}</Button>]}>
       {made === null ? null : (
         <>
           <p>{text.linkHint}{made.mailed ? text.linkMailed : ''}</p>

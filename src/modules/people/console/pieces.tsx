@@ -1,4 +1,5 @@
 import { usePick, useText } from '../../../console/shared/locale.ts';
+import { useNow } from '../../../console/shared/now.ts';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import { ROLE_NAMES, ROLES, WORK_ROLES, type Role } from '../people.roles.ts';
 import type { GrantView, PersonItem } from './people-api.ts';
@@ -34,7 +35,8 @@ export function ContactList({ contacts }: { contacts: PersonItem['contacts'] }) 
 /** Whether a grant counts now, was taken away or ran out. */
 export function GrantState({ grant }: { grant: GrantView }) {
   const text = useText(peopleConsoleMessages);
+  const now = useNow();
   if (grant.revokedAt !== null) return <StatusTag tone="still">{text.taken}</StatusTag>;
-  if (grant.endsAt !== null && new Date(grant.endsAt).getTime() <= Date.now()) return <StatusTag tone="still">{text.ended}</StatusTag>;
+  if (grant.endsAt !== null && new Date(grant.endsAt).getTime() <= now) return <StatusTag tone="still">{text.ended}</StatusTag>;
   return <StatusTag tone="good">{text.inForce}</StatusTag>;
 }

@@ -12,7 +12,7 @@ import { readOwnRecord } from './read-own-record.ts';
 /** A copy of all that is kept about the acting person, contacts in clear, every module's part with it. Taking it is audited. */
 export async function exportOwnRecord(ctx: Context): Promise<Record<string, unknown>> {
   const { personId } = requireAccount(ctx.actor);
-  const { tokens, sessions, sections, fields, ...own } = await readOwnRecord(ctx);
+  const { tokens, sessions, sections: _, fields, ...own } = await readOwnRecord(ctx);
   const contacts = { mobile: await contactInClear(ctx.db, ctx.keys, personId, 'mobile'), email: await contactInClear(ctx.db, ctx.keys, personId, 'email') };
   const modules: Record<string, unknown> = {};
   for (const contributor of personContributors()) if (contributor.exportOwnData !== undefined) modules[contributor.name] = await contributor.exportOwnData(ctx, personId);
