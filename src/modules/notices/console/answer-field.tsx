@@ -63,13 +63,14 @@ export function AnswerField({ field, prefilled, mark }: { field: FormField; pref
   const text = useText(returnMessages);
   const notes = (
     <>
+      {field.required ? null : <span className="field-note">{text.optional}</span>}
       {prefilled ? <span className="field-note">{text.prefilled}</span> : null}
       {mark === undefined ? null : <span className="field-note field-mark">{mark === '' ? text.sentBack : `${text.note}：${mark}`}</span>}
     </>
   );
   if (field.kind === 'person') return <Persons field={field} legend={<>{field.label}{notes}</>} />;
   return (
-    <Form.Item name={['answers', field.key]} label={<>{field.label}{notes}</>} required={field.required} {...(field.hint === '' ? {} : { extra: field.hint })}>
+    <Form.Item name={['answers', field.key]} label={<>{field.label}{notes}</>} {...(field.hint === '' ? {} : { extra: field.hint })}>
       {control(field)}
     </Form.Item>
   );

@@ -56,7 +56,7 @@ export default function BurdenPage() {
               <Section title={`${text.asks} · ${burden.node.name}`}>
                 <Sums burden={burden} />
                 <ul className="plain-list notice-rows">
-                  {burden.items.map((item) => <li key={item.noticeId}><p><ConsoleLink to={`/notices/${item.noticeId}`}>{item.title}</ConsoleLink> <span className="faint">{item.number}</span></p><p className="faint">{item.issuer.name} · <InstantText at={item.sentAt} /> · {text.fields} {item.fields}</p></li>)}
+                  {burden.items.map((item) => <li key={item.noticeId}><p><ConsoleLink to={`/notices/${item.noticeId}`}>{item.title}</ConsoleLink> <span className="faint">{item.number}</span></p><p className="faint">{item.issuer.name} · <InstantText at={item.sentAt} as="exact" /> · {text.fields} {item.fields}</p></li>)}
                 </ul>
               </Section>
               {burden.below.items.length === 0 ? null : (

@@ -26,6 +26,8 @@ import { InstantInput } from './instant-input.tsx';
 import { listMessages } from './list.messages.ts';
 import { notices } from './source.ts';
 
+// A box that scrolls must be reached by keyboard (WCAG 2.1.1).
+const SCROLLS = { role: 'region', tabIndex: 0 } as const;
 const MOST_BYTES = 50 * 1024 * 1024;
 const tags = { mode: 'tags' as const, open: false, suffixIcon: null, tokenSeparators: ['、', '；', ';'] };
 const hourTags = { mode: 'tags' as const, open: false, suffixIcon: null, tokenSeparators: ['、', '，', ',', ' '] };
@@ -48,7 +50,7 @@ function TextFields({ values, issuer }: { values: ComposeValues; issuer: string 
           <Form.Item name="files" label={text.attachments}><FileUploader purpose="document" kinds={text.kinds} maxSize={MOST_BYTES} max={20} /></Form.Item>
           {values.files.map((file) => <Form.Item key={file.id} name={['titles', file.id]} label={`${text.attachmentTitle}：${file.name}`}><Input maxLength={120} placeholder={file.name} /></Form.Item>)}
         </div>
-        <div className="compose-preview" aria-label={text.preview}>
+        <div className="compose-preview" {...SCROLLS} aria-label={text.preview}>
           {body.length === 0 ? <p className="faint">{text.nothing}</p> : <DocumentPaper title={values.title} number={null} body={body as Notice['body']} addressees={values.addressees} cc={values.cc} sentAt={null} issuers={[issuer]} attachmentTitles={values.files.map((file) => values.titles[file.id] ?? file.name)} />}
         </div>
       </div>
@@ -75,6 +77,7 @@ function AskFields({ values }: { values: ComposeValues }) {
         <>
           <Form.Item name={['form', 'note']} label={text.formNote}><Input.TextArea autoSize maxLength={500} /></Form.Item>
           <h3>{text.fields}</h3>
+          <p className="section-hint">{text.asksHint} {text.mobileHint}</p>
           <FormBuilder fields={values.form.fields} />
         </>
       ) : null}

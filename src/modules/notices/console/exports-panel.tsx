@@ -19,7 +19,7 @@ function ExportRow({ noticeId, row, changed }: { noticeId: string; row: NoticeEx
   return (
     <li>
       <p>{row.reason} <StatusTag tone={row.state === 'asked' ? 'waiting' : row.state === 'approved' ? 'good' : 'still'}>{{ asked: text.waiting, approved: text.approved, declined: text.declined }[row.state]}</StatusTag></p>
-      <p className="faint">{row.askedBy} · {formatInstant(row.askedAt, locale)}{row.expiresAt === null ? null : ` · ${text.expires} ${formatInstant(row.expiresAt, locale)}`}</p>
+      <p className="faint">{row.askedBy === null ? '' : `${row.askedBy} · `}{formatInstant(row.askedAt, locale)}{row.expiresAt === null ? null : ` · ${text.expires} ${formatInstant(row.expiresAt, locale)}`}</p>
       <div className="actions">
         {row.state === 'asked' && !row.isMine ? (
           <>

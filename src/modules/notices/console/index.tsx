@@ -16,7 +16,7 @@ export const noticesConsole: ConsoleModule = {
     { path: '/notices/new', title: { zh: '拟写通知', en: 'Draft a notice' }, page: () => import('./compose-page.tsx') },
     { path: '/notices/$noticeId', title: { zh: '通知', en: 'Notice' }, page: () => import('./notice-page.tsx') },
     { path: '/notices/$noticeId/edit', title: { zh: '修改草稿', en: 'Edit the draft' }, page: () => import('./compose-page.tsx'), above: '/notices' },
-    { path: '/notices/$noticeId/units/$organizationId', title: { zh: '单位办理情况', en: 'One unit' }, page: () => import('./unit-page.tsx'), above: '/notices/$noticeId' },
+    { path: '/notices/$noticeId/units/$organizationId', title: { zh: '单位办理情况', en: 'One unit' }, page: () => import('./unit-page.tsx'), above: '/notices' },
     { path: '/burden', title: { zh: '基层负担', en: 'Burden' }, page: () => import('./burden-page.tsx') },
   ],
 };

@@ -33,7 +33,7 @@ function NoticeMeta({ notice }: { notice: Notice }) {
       <NoticeTag notice={{ ...notice, wantsReturn: notice.form !== null }} />
       {notice.number === null ? null : <span>{notice.number}</span>}
       <span>{notice.issuer.name}</span>
-      {notice.sentAt === null ? null : <span>{text.sentAt} <InstantText at={notice.sentAt} /></span>}
+      {notice.sentAt === null ? null : <span>{text.sentAt} <InstantText at={notice.sentAt} as="exact" /></span>}
       {notice.dueAt === null ? null : <span>{text.due} <InstantText at={notice.dueAt} /></span>}
     </>
   );
@@ -59,10 +59,10 @@ function Followed({ notice }: { notice: Notice }) {
       {notice.myOrganizations.map((unit) => <p key={unit.id}><Button type="primary" onClick={() => go(`/notices/${notice.id}/units/${unit.id}`)}>{text.myUnit}：{unit.name}</Button></p>)}
       {notice.counts === null ? null : <ProgressView notice={notice} counts={notice.counts} show={show} />}
       <UnitsTable notice={notice} />
-      <Beside
+      <div className="notice-beside"><Beside
         main={<Section title={text.document}><DocumentView notice={notice} /></Section>}
         aside={issues ? <>{sends && notice.form !== null ? <ExportsPanel noticeId={notice.id} mayAsk /> : null}<HistoryOf id={notice.id} /></> : null}
-      />
+      /></div>
     </>
   );
 }

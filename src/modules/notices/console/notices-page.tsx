@@ -37,11 +37,11 @@ function Standing({ counts, wantsReceipt, wantsReturn }: NoticeSummary) {
 
 function useColumns(box: Box): Column[] {
   const text = useText(listMessages);
-  const title: Column = { key: 'title', title: text.title, render: ({ title: name, number }) => <>{name}{number === null ? null : <span className="notice-number">{number}</span>}</> };
+  const title: Column = { key: 'title', title: text.title, render: ({ title: name, number }) => <span>{name}{number === null ? null : <span className="notice-number">{number}</span>}</span> };
   const issuer: Column = { key: 'issuer', title: text.issuer, width: 180, render: (row) => row.issuer.name };
-  const sentAt: Column = { key: 'sentAt', title: text.sentAt, width: 150, render: (row) => <InstantText at={row.sentAt} /> };
+  const sentAt: Column = { key: 'sentAt', title: text.sentAt, width: 190, render: (row) => <InstantText at={row.sentAt} as="exact" /> };
   const due: Column = { key: 'due', title: text.due, width: 150, render: (row) => <InstantText at={row.mine?.dueAt ?? row.dueAt} /> };
-  if (box === 'drafts') return [title, { key: 'changed', title: text.changed, width: 180, render: (row) => <InstantText at={row.updatedAt} /> }];
+  if (box === 'drafts') return [title, { key: 'changed', title: text.changed, width: 180, render: (row) => <InstantText at={row.updatedAt} as="exact" /> }];
   if (box === 'received') {
     const unit: Column = { key: 'unit', title: text.unit, width: 180, hidden: true, render: (row) => row.mine?.organization.name };
     const state: Column = { key: 'state', title: text.state, width: 130, render: (row) => (row.state === 'withdrawn' || row.mine === null ? <StatusTag tone="still">{text.withdrawn}</StatusTag> : <UnitTag state={row.mine} wantsReceipt={row.wantsReceipt} />) };
@@ -81,7 +81,7 @@ export default function NoticesPage() {
   const [{ box }] = useSearchState(DEFAULTS);
   const sends = can(sendNotices);
   const compose = sends ? <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/notices/new')}>{text.compose}</Button> : undefined;
-  const boxes: Box[] = ['received', ...(sends ? (['sent', 'drafts'] as const) : []), 'below'];
+  const boxes: Box[] = ['received', ...(sends ? (['sent', 'drafts', 'below'] as const) : [])];
   const shown = boxes.find((each) => each === box) ?? 'received';
   return (
     <>

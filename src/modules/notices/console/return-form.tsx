@@ -48,9 +48,9 @@ export function ReturnForm({ notice, detail, fields, reload }: { notice: Notice;
       void client.invalidateQueries({ queryKey: ['notices'] });
     });
   return (
-    <Section title={text.form} hint={fields.note === '' ? text.formHint({ name: detail.organization.name }) : fields.note}>
-      {sentBack === null || sentBack === undefined ? null : <Alert type="warning" showIcon title={text.sentBack} description={sentBack.reason} />}
-      <Form form={form} layout="vertical" className="return-form" initialValues={initial} onValuesChange={draft.touch} onFinish={() => void handIn()}>
+    <div id="return" className="return-place"><Section title={text.form} hint={fields.note === '' ? text.formHint({ name: detail.organization.name }) : fields.note}>
+      {sentBack === null || sentBack === undefined ? null : <Alert className="return-alert" type="warning" showIcon title={text.sentBack} description={sentBack.reason} />}
+      <Form form={form} layout="vertical" requiredMark={false} className="return-form" initialValues={initial} onValuesChange={draft.touch} onFinish={() => void handIn()}>
         {fields.fields.map((field) => <AnswerField key={field.key} field={field} prefilled={detail.prefilled.includes(field.key)} mark={sentBack?.marks.find(({ key }) => key === field.key)?.note} />)}
         {fields.fields.some(({ kind, withMobile }) => kind === 'phone' || kind === 'email' || (kind === 'person' && withMobile)) ? <p className="faint">{text.contactHint}</p> : null}
         <ProblemAlert error={problem} shown={shown} />
@@ -60,6 +60,6 @@ export function ReturnForm({ notice, detail, fields, reload }: { notice: Notice;
           <span className="faint">{notice.wantsReceipt && detail.signedAt === null ? text.signsToo : text.submitHappens}</span>
         </div>
       </Form>
-    </Section>
+    </Section></div>
   );
 }

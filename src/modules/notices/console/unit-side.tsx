@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { ConsoleLink } from '../../../console/shared/console-link.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useText } from '../../../console/shared/locale.ts';
@@ -54,16 +53,22 @@ function Side({ notice, detail }: { notice: Notice; detail: RecipientDetail }) {
     <>
       <PageHeader
         title={mine ? notice.title : detail.organization.name}
+        above={mine ? [] : [{ label: notice.title, to: `/notices/${notice.id}` }]}
         meta={
           <>
             <UnitTag state={detail} wantsReceipt={notice.wantsReceipt} />
-            {mine ? <span>{notice.issuer.name}</span> : <ConsoleLink to={`/notices/${notice.id}`}>{notice.title}</ConsoleLink>}
+            {mine ? <span>{notice.issuer.name}</span> : null}
             {notice.number === null ? null : <span>{notice.number}</span>}
             {detail.dueAt === null ? null : <span>{words.due} <InstantText at={detail.dueAt} /></span>}
-            {detail.signedAt === null ? null : <span>{words.signedAt} <InstantText at={detail.signedAt} />{detail.signedBy === null ? '' : ` ${detail.signedBy}`}</span>}
+            {detail.signedAt === null ? null : <span>{words.signedAt} <InstantText at={detail.signedAt} as="exact" />{detail.signedBy === null ? '' : ` ${detail.signedBy}`}</span>}
           </>
         }
-        actions={detail.mayAnswer && notice.wantsReceipt && detail.signedAt === null ? <SignButton notice={notice} unit={detail.organization.id} /> : undefined}
+        actions={
+          <>
+            {detail.mayAnswer && notice.wantsReceipt && detail.signedAt === null ? <SignButton notice={notice} unit={detail.organization.id} /> : null}
+            {writes ? <Button onClick={() => document.getElementById('return')?.scrollIntoView({ behavior: 'smooth' })}>{text.toForm}</Button> : null}
+          </>
+        }
       />
       <Withdrawn notice={notice} />
       {mine ? <Section title={text.document}><DocumentView notice={notice} /></Section> : null}

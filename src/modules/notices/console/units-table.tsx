@@ -37,10 +37,10 @@ export function UnitsTable({ notice }: { notice: Notice }) {
           columns={[
             { key: 'unit', title: text.unit, render: ({ organization }) => organization.name },
             { key: 'state', title: text.state, width: 140, render: (row) => <UnitTag state={row} wantsReceipt={notice.wantsReceipt} /> },
-            ...(notice.wantsReceipt ? [{ key: 'signed', title: text.signedAt, width: 180, render: (row: Recipient) => (row.signedAt === null ? null : <><InstantText at={row.signedAt} />{row.signedBy === null ? null : <span className="faint"> {row.signedBy}</span>}</>) }] : []),
-            ...(notice.form === null ? [] : [{ key: 'submitted', title: text.submittedAt, width: 180, render: (row: Recipient) => (row.firstSubmittedAt === null ? null : <><InstantText at={row.firstSubmittedAt} />{row.lateWords === null ? null : <span className="late"> {row.lateWords}</span>}</>) }]),
+            ...(notice.wantsReceipt ? [{ key: 'signed', title: text.signedAt, width: 200, render: (row: Recipient) => (row.signedAt === null ? null : <><InstantText at={row.signedAt} as="exact" />{row.signedBy === null ? null : <span className="faint"> {row.signedBy}</span>}</>) }] : []),
+            ...(notice.form === null ? [] : [{ key: 'submitted', title: text.submittedAt, width: 200, render: (row: Recipient) => (row.firstSubmittedAt === null ? null : <><InstantText at={row.firstSubmittedAt} as="exact" />{row.lateWords === null ? null : <span className="late"> {row.lateWords}</span>}</>) }]),
             { key: 'due', title: text.due, width: 150, render: ({ dueAt }) => <InstantText at={dueAt} /> },
-            { key: 'reminder', title: text.reminder, width: 150, hidden: true, render: ({ lastRemindedAt }) => <InstantText at={lastRemindedAt} /> },
+            { key: 'reminder', title: text.reminder, width: 150, hidden: true, render: ({ lastRemindedAt }) => <InstantText at={lastRemindedAt} as="exact" /> },
           ]}
           empty={{ title: text.noSent }}
         />
