@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { sql } from 'kysely';
 import type { SettableClock } from '../platform/clock/clock.ts';
+import { setupToken } from '../modules/people/public.ts';
 import { commonErrors } from '../platform/errors/errors.ts';
 import { open } from '../platform/http/access.ts';
 import { answers, createApi, Instant, jsonBody } from '../platform/http/api.ts';
@@ -24,6 +25,15 @@ const setClock = createRoute({
   responses: answers(z.object({ now: z.iso.datetime() })),
 });
 
+const readToken = createRoute({
+  method: 'get',
+  path: '/scenario/set-up-token',
+  tags: ['scenario'],
+  summary: 'The set-up token, which a scenario cannot read in the terminal',
+  ...open(),
+  request: { headers },
+  responses: answers(z.object({ token: z.string() })),
+});
 const readState = createRoute({
   method: 'get',
   path: '/scenario/state',
@@ -60,6 +70,10 @@ export function createScenarioApi(services: Services & { clock: SettableClock },
       await sql`select pg_notify(${CLOCK_CHANNEL}, '')`.execute(services.db);
       await runSweeps(services, modules);
       return c.json({ now: services.clock.now().toISOString() }, 200);
+    })
+    .openapi(readToken, async (c) => {
+      check(c.req.valid('header')['x-scenario-secret']);
+      return c.json({ token: await setupToken(services) }, 200);
     })
     .openapi(readState, async (c) => {
       check(c.req.valid('header')['x-scenario-secret']);
