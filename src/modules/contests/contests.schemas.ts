@@ -80,7 +80,12 @@ export type EntryContent = z.infer<typeof EntryContent>;
 
 export const NewEntry = EntryContent.extend({ categoryId: Id, nodeId: Id.openapi({ description: 'The unit that enters the work; from the public, the office that receives it.' }), submit: z.boolean().default(false) }).openapi('NewEntry');
 export type NewEntry = z.infer<typeof NewEntry>;
-export const EntryEdit = EntryContent.extend({ version: z.number().int(), submit: z.boolean().default(false) }).openapi('EntryEdit');
+export const EntryEdit = EntryContent.extend({
+  version: z.number().int(),
+  submit: z.boolean().default(false),
+  categoryId: Id.optional().openapi({ description: 'Of a draft only; what was handed in once stays where it is.' }),
+  nodeId: Id.optional().openapi({ description: 'Of a draft only.' }),
+}).openapi('EntryEdit');
 export type EntryEdit = z.infer<typeof EntryEdit>;
 
 export const Decision = z

@@ -55,10 +55,11 @@ export async function editEntry(ctx: Context, id: string, input: EntryEdit): Pro
     const contest = await requireContest(tx, entry.contest_id);
     // What an office returned may be mended after the close: the office asked for it.
     if (entry.state === 'draft') requireOpen(contest, ctx.clock.now());
-    const category = categoryOf(contest, entry.category_id);
+    const place: Partial<Awaited<ReturnType<typeof placeValues>>> = entry.submitted_at === null ? await placeValues(tx, ctx, contest, entry, input) : {};
+    const category = categoryOf(contest, place.category_id ?? entry.category_id);
     const changed = await tx
       .updateTable('entries')
-      .set({ ...contentValues(input), updated_at: ctx.clock.now(), version: entry.version + 1 })
+      .set({ ...contentValues(input), ...place, updated_at: ctx.clock.now(), version: entry.version + 1 })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -66,6 +67,13 @@ export async function editEntry(ctx: Context, id: string, input: EntryEdit): Pro
     if (input.submit) await submitLocked(tx, ctx, contest, category, changed, input);
     await audit(tx, ctx, { action: 'entry.edited', objectType: 'entry', objectId: id, nodeId: entry.node_id, after: { title: input.title, submitted: input.submit } });
   });
+}
+
+/** A draft may still go to another category, or be entered for another unit. */
+async function placeValues(tx: Tx, ctx: Context, contest: ContestRecord, entry: EntryRow, input: EntryEdit) {
+  const category_id = categoryOf(contest, input.categoryId ?? entry.category_id).id;
+  if (input.nodeId === undefined || input.nodeId === entry.node_id) return { category_id };
+  return { category_id, entrant: await entrantFor(tx, ctx, contest, input.nodeId), node_id: input.nodeId, path: await pathOf(tx, input.nodeId) };
 }
 
 export function categoryOf(contest: ContestRecord, id: string): CategoryRow {
