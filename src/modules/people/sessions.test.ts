@@ -62,6 +62,9 @@ test('an unknown name and a wrong password are answered alike', async () => {
 test('five failures lock the name for 15 minutes, also against the right password, and unknown names alike', async () => {
   for (const name of [username, 'nobody-at-all']) {
     for (let n = 0; n < 5; n++) expect((await signIn(browserOn(app), 'wrong', name)).body.code).toBe('session.refused');
+    // The 15 minutes begin with the fifth failure, not with the next try: who waits them out signs in.
+    const { expire } = await ctx.db.selectFrom('rate_limits').select('expire').where('key', 'like', `%${name}`).executeTakeFirstOrThrow();
+    expect(Number(expire) - Date.now()).toBeLessThanOrEqual(15 * 60_000);
     const locked = await signIn(browserOn(app), PASSWORD, name);
     expect(locked).toMatchObject({ status: 423, body: { code: 'session.locked', params: { minutes: 15 } } });
   }

@@ -8,8 +8,6 @@ import { authenticate } from './authenticate.ts';
 export interface Browser {
   // Answers differ from route to route; each test says what it expects of them.
   // oxlint-disable-next-line typescript/no-explicit-any
-  // Tests look into answers of every shape.
-  // oxlint-disable-next-line typescript/no-explicit-any
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any; headers: Headers }>;
   cookie: string | null;
 }
