@@ -1,7 +1,8 @@
 import { InterruptedError } from './client/problem-error.ts';
 import { ScenarioServer } from './client/scenario-server.ts';
 import { heilongjiang } from './heilongjiang/index.ts';
-import { drive } from './run/drive.ts';
+import { checkRun } from './run/check.ts';
+import { drive, type ScenarioResult } from './run/drive.ts';
 
 const SCENARIOS = [heilongjiang];
 /** Exit code of a run that can go on once the server is there again. */
@@ -19,6 +20,13 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
     return 2;
   }
   const server = new ScenarioServer(env.HEMING_URL, env.HEMING_SCENARIO_SECRET);
+  if (args.includes('--check')) {
+    const { compared, differences } = await checkRun(scenario, server);
+    const [first] = differences;
+    if (first !== undefined) console.error(`${first.figure}: the run counted ${first.counted}, the ${first.source} ${first.found}. (${differences.length} of ${compared} comparisons differ.)`);
+    console.log(JSON.stringify({ scenario: scenario.name, compared, differences: differences.length }));
+    return first === undefined ? 0 : 1;
+  }
   const scale = Number(env.HEMING_SCENARIO_SCALE ?? '1');
   if (!(scale > 0 && scale <= 1)) {
     console.error('HEMING_SCENARIO_SCALE must be more than 0 and at most 1.');
@@ -33,11 +41,18 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
       scale, isAbandoned,
       onProgress: (done, total, words, ms) => console.error(`${String(done).padStart(3)}/${total}  ${words.zh}  ${words.en}  (${(ms / 1000).toFixed(1)} s)`),
     });
-    console.log(JSON.stringify({ ...result, seconds: Math.round((Date.now() - began) / 1000) }));
+    if (env.HEMING_SCENARIO_CHILD === '1') showAccounts(result, env.HEMING_URL);
+    else console.log(JSON.stringify({ ...result, accounts: undefined, seconds: Math.round((Date.now() - began) / 1000) }));
     return 0;
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
     console.error(`The server went away: ${error.message}`);
     return isAbandoned() ? 0 : EXIT_AWAY;
   }
+}
+
+/** Tells in the terminal with which accounts the demonstration is looked at. */
+function showAccounts({ accounts }: ScenarioResult, address: string): void {
+  const lines = accounts.map(({ username, password, role, unit }) => `  ${username.padEnd(20)} ${password.padEnd(16)} ${unit.zh} · ${role.zh}  ${unit.en}, ${role.en}`);
+  console.log(['', '  演示账号 Demonstration accounts', ...lines, `  二次验证码 Second-factor codes: ${address}/demo/outbox`, ''].join('\n'));
 }

@@ -5,7 +5,7 @@ import type { Contest } from '../../modules/contests/contests.schemas.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { CAMPAIGN, PHASE_TEXTS, picture, programme, ROOT_CODE, TOPIC_TEXTS, TRACK_TEXTS, TREE } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
-import { CATEGORIES, type Category, OWN_QUOTA, QUOTA } from './entry-plan.ts';
+import { type Category, OWN_QUOTA, QUOTA } from './entry-plan.ts';
 import { PROVINCE } from './staff.ts';
 
 export const SLUG = 'lei-feng-2013';
@@ -71,11 +71,7 @@ export async function composeCampaign(run: Run): Promise<void> {
     const trackId = campaign.content.tracks[index]!.id;
     const before = known.find((activity) => activity.trackId === trackId);
     const contest = before === undefined ? await createContest(province, campaign.id, trackId, track) : await province.get<Contest>(`/contests/${before.id}`);
-    contest.categories.forEach((category, position) => {
-      const name = ASKED[track]![position]!;
-      run.memory.ids[`contest ${name}`] = contest.id;
-      run.memory.ids[`category ${name}`] = category.id;
-    });
+    rememberContest(run, '', track, contest);
     if (contest.state === 'draft') await province.post(`/contests/${contest.id}/open`);
   }
   await province.put(`/contests/${run.id(`contest ${OWN_QUOTA.category}`)}/quotas`, { categoryId: run.id(`category ${OWN_QUOTA.category}`), nodeId: run.id(OWN_QUOTA.code), quota: OWN_QUOTA.quota });
@@ -106,6 +102,15 @@ function createContest(province: ApiClient, campaignId: string, trackId: string,
   });
 }
 
+/** Remembers a track's call and its categories, under names that begin with `prefix`. */
+export function rememberContest(run: Run, prefix: string, track: string, contest: Contest): void {
+  contest.categories.forEach((category, position) => {
+    const name = ASKED[track]![position]!;
+    run.memory.ids[`${prefix}contest ${name}`] = contest.id;
+    run.memory.ids[`${prefix}category ${name}`] = category.id;
+  });
+}
+
 /** Categories of a track's call. */
 export function callCategories(track: string, trackId: string) {
   return ASKED[track]!.map((category) => {
@@ -113,5 +118,3 @@ export function callCategories(track: string, trackId: string) {
     return { kind, name: { zh, en }, trackId, ...(kind === 'text' ? { minCharacters: 120, maxCharacters: 3000 } : { maxFiles: 1 }) };
   });
 }
-
-export { CATEGORIES };

@@ -3,7 +3,7 @@ import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { essay, film, nomination, picture, ROOT_CODE, serviceReport, settingOf, treeNode } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
-import { type Category, type EntryPlan, type Move, type Planned, type PlannedEntry } from './entry-plan.ts';
+import type { Category, EntryPlan, Move, Planned, PlannedEntry } from './entry-plan.ts';
 import { readAll } from './read-all.ts';
 import { EDITOR, PROVINCE, staffOf } from './staff.ts';
 import { visit } from './visitors.ts';
@@ -41,12 +41,24 @@ const isDone = (known: Known | undefined, order: number) => known !== undefined 
 async function byAuthor(run: Run, entry: PlannedEntry, { move }: Planned, known: Known | undefined): Promise<void> {
   const author = entry.visitor === null ? await run.as(staffOf(entry.node).username) : await visit(run, entry);
   if (move === 'submit') {
-    await author.post(`/contests/${run.id(`contest ${entry.category}`)}/entries`, { ...(await contentOf(entry, author)), categoryId: run.id(`category ${entry.category}`), nodeId: run.id(entry.node), submit: true } satisfies NewEntry);
+    await enter(run, entry, author, '');
     return;
   }
   const now = await author.get<Entry>(`/entries/${known!.id}`);
   const body = `${now.body}${now.body === '' ? '' : '\n\n'}补记：时间和地点已经核对，文中所写均为作者亲历。`;
   await author.put(`/entries/${now.id}`, { title: now.title, body, caption: now.caption, authors: now.authors, fileIds: now.files.map(({ id }) => id), version: now.version, submit: true });
+}
+
+async function enter(run: Run, entry: PlannedEntry, author: ApiClient, call: '' | 'next '): Promise<void> {
+  const where = { categoryId: run.id(`${call}category ${entry.category}`), nodeId: run.id(entry.node) };
+  await author.post(`/contests/${run.id(`${call}contest ${entry.category}`)}/entries`, { ...(await contentOf(entry, author)), ...where, submit: true } satisfies NewEntry);
+}
+
+/** Liaisons enter a few works in the calls that are open now; they wait at the offices for whoever signs in there. */
+export async function enterNewWorks(run: Run, entries: readonly PlannedEntry[]): Promise<void> {
+  const known = await knownEntries(run);
+  await inParallel(entries.filter(({ author }) => !known.has(author.name)), AT_ONCE, async (entry) => enter(run, entry, await run.as(staffOf(entry.node).username), 'next '));
+  run.count('next contests.entry-submitted', entries.length);
 }
 
 interface Batch {

@@ -6,7 +6,7 @@ export type Category = keyof typeof WHOLE;
 export const CATEGORIES = Object.keys(WHOLE) as Category[];
 
 /** Units that enter works; the others of the tree only receive notices. */
-const ENTERING_UNITS = 74;
+const ENTERING_UNITS = 60;
 /** Every so manieth entry comes from a member of the public. */
 const FROM_PUBLIC = 21;
 /** Entries that one office forwards in one category; the first city, the largest, has a greater quota of its own. */
@@ -49,6 +49,9 @@ export interface EntryPlan {
 }
 
 const FIRST_AUTHOR = 260;
+const FIRST_NEW_AUTHOR = 1000;
+const NEW_WORKS = 24;
+const NEW_CATEGORIES = ['pictures', 'essays', 'pictures', 'service', 'nominations'] as const satisfies readonly Category[];
 /** An entry's path from its first moment takes at most so many. */
 const LONGEST = 7;
 
@@ -70,6 +73,16 @@ export function planEntries(scale: number): EntryPlan {
     return { index, category, turn, node: node.code, visitor, author: person(FIRST_AUTHOR + index), path: pathOf({ index, category, node: node.code, tiers, start }, forwarded) };
   });
   return { entries, ticks, units: chosen };
+}
+
+/** Works that liaisons enter next year: so many more, each with content and an author of its own. They are not decided on. */
+export function planNewWorks(scale: number): PlannedEntry[] {
+  const { units: entering } = planEntries(scale);
+  const count = Math.max(4, Math.round(NEW_WORKS * scale));
+  return Array.from({ length: count }, (_, turn) => {
+    const category = NEW_CATEGORIES[turn % NEW_CATEGORIES.length]!;
+    return { index: turn, category, turn: 300 + turn, node: entering[(turn * 5) % entering.length]!.code, visitor: null, author: person(FIRST_NEW_AUTHOR + turn), path: [] };
+  });
 }
 
 interface Sent {

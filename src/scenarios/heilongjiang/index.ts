@@ -1,10 +1,14 @@
 import type { Scenario } from '../run/drive.ts';
-import type { Run } from '../run/run.ts';
+import { shownAccounts } from './accounts.ts';
+import { check } from './check.ts';
 import { steps } from './steps.ts';
 
-/** A province's campaign in four tracks and three phases, from its set-up to its close. */
+const NAME = 'heilongjiang-2013';
+
+/** A province's campaign in four tracks and three phases, from its set-up to its close and the beginning of the next. */
 export const heilongjiang: Scenario = {
-  name: 'heilongjiang-2013',
+  name: NAME,
   steps,
-  result: async (run: Run) => ({ scenario: 'heilongjiang-2013', scale: run.memory.scale, counts: run.memory.counts }),
+  result: (run) => ({ scenario: NAME, scale: run.memory.scale, counts: { ...run.memory.counts }, accounts: shownAccounts(run) }),
+  check,
 };

@@ -12,7 +12,7 @@ const AT_ONCE = 6;
 const SERIES = '黑文明办';
 type NoticeView = z.infer<typeof Notice>;
 
-/** A notice of the programme as it is drafted. */
+/** A notice as it is drafted. */
 export interface Sending {
   /** Under which its id is remembered. */
   readonly key: string;
@@ -22,7 +22,7 @@ export interface Sending {
 }
 
 const person1 = { kind: 'person', withMobile: true } as const;
-export const LEAD_FORM = {
+const LEAD_FORM = {
   note: '所填联系方式仅用于本次活动的联络，活动结束后一年删除。',
   fields: [
     { key: 'lead', label: '负责人', ...person1, max: 1, asks: 'lead' },
@@ -50,17 +50,29 @@ export const CONCENTRATED: Sending = { key: 'notice month', prose: CONCENTRATED_
 /** Codes of the 13 cities and 8 bodies, in order. */
 export const codes = () => recipients().map(({ code }) => code);
 
-/** Drafts a notice to the cities and bodies, and sends it under the next number. */
-export async function send(run: Run, { key, prose, dueAt, form }: Sending): Promise<void> {
-  const province = await run.as(PROVINCE);
-  const before = [...(await box(province, 'drafts', prose)), ...(await box(province, 'sent', prose))].find(({ title }) => title === prose.title.zh);
-  const notice: Pick<NoticeView, 'id' | 'state' | 'version'> = before ?? (await province.post<NoticeView>('/notices', {
-    issuerId: run.id(ROOT_CODE), campaignId: run.id('campaign'), title: prose.title.zh, body: officialBody(prose.body.zh), series: SERIES,
-    addressees: ['各市（地）文明办，绥芬河市、抚远县文明办，农垦总局、森工总局、哈尔滨铁路局、大庆油田、省直机关工委、省高校工委'],
-    audience: { only: codes().map((code) => run.id(code)) }, wantsReceipt: true, form, dueAt, remindBefore: dueAt === null ? [] : [24, 2], remindAfter: dueAt === null ? [] : [24],
+const ADDRESSEES = ['各市（地）文明办，绥芬河市、抚远县文明办，农垦总局、森工总局、哈尔滨铁路局、大庆油田、省直机关工委、省高校工委'];
+
+/** Drafts a notice and sends it under the issuer's next number. */
+export async function issue(run: Run, sending: Sending, by: { office: string; campaign: string; series: string; addressees: string[]; audience: unknown }): Promise<void> {
+  const { key, prose, dueAt, form } = sending;
+  const issuer = await run.as(staffOf(by.office).username);
+  const before = [...(await box(issuer, 'drafts', prose)), ...(await box(issuer, 'sent', prose))].find(({ title }) => title === prose.title.zh);
+  const notice: Pick<NoticeView, 'id' | 'state' | 'version'> = before ?? (await issuer.post<NoticeView>('/notices', {
+    issuerId: run.id(by.office), campaignId: run.id(by.campaign), title: prose.title.zh, body: officialBody(prose.body.zh), series: by.series, addressees: by.addressees,
+    audience: by.audience, wantsReceipt: true, form, dueAt, remindBefore: dueAt === null ? [] : [24, 2], remindAfter: dueAt === null ? [] : [24],
   }));
   run.memory.ids[key] = notice.id;
-  if (notice.state === 'draft') await province.post(`/notices/${notice.id}/send`, { version: notice.version });
+  if (notice.state === 'draft') await issuer.post(`/notices/${notice.id}/send`, { version: notice.version });
+}
+
+/** Sends a notice of the province to the cities and bodies. */
+export const issueToAll = (run: Run, sending: Sending, campaign: string): Promise<void> =>
+  issue(run, sending, { office: ROOT_CODE, campaign, series: SERIES, addressees: ADDRESSEES, audience: { only: codes().map((code) => run.id(code)) } });
+
+/** Sends a notice of the campaign to the cities and bodies. */
+export async function send(run: Run, sending: Sending): Promise<void> {
+  await issueToAll(run, sending, 'campaign');
+  const { form } = sending;
   run.count('notices.notice-sent');
   run.count('notices.notice-received', codes().length);
   run.count('notices.field-asked', codes().length * ((form as typeof LEAD_FORM | null)?.fields.length ?? 0));
@@ -74,11 +86,13 @@ const sideOf = (run: Run, key: string, code: string) => `/notices/${run.id(key)}
 
 /** Each of these offices signs for the notice. */
 export async function sign(run: Run, key: string, signing: readonly string[]): Promise<void> {
-  await inParallel(signing, AT_ONCE, async (code) => {
-    const client = await run.as(staffOf(code).username);
-    await client.post(`${sideOf(run, key, code)}/receipt`);
-  });
+  await signFor(run, key, signing);
   run.count('notices.receipt-signed', signing.length);
+}
+
+/** The same, for a notice that is not of the campaign. */
+export async function signFor(run: Run, key: string, signing: readonly string[]): Promise<void> {
+  await inParallel(signing, AT_ONCE, async (code) => (await run.as(staffOf(code).username)).post(`${sideOf(run, key, code)}/receipt`));
 }
 
 /** Answers to a form, as an office gives them. */

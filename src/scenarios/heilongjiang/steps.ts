@@ -1,14 +1,16 @@
 import type { Campaign } from '../../modules/campaigns/campaigns.schemas.ts';
+import { addDays } from '../../platform/calendar/calendar.ts';
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 import type { Run, Step } from '../run/run.ts';
 import { type Issue, publishBulletin } from './bulletins.ts';
 import { composeCampaign } from './campaign.ts';
-import { moveEntries } from './entries.ts';
-import { planEntries } from './entry-plan.ts';
+import { enterNewWorks, moveEntries } from './entries.ts';
+import { planEntries, planNewWorks } from './entry-plan.ts';
 import { importTree, openAccounts, setUp } from './founding.ts';
 import { codes, CONCENTRATED, correct, extend, giveBack, LAUNCH, LAUNCH_REPORT, leadAnswers, reportAnswers, send, sign } from './notices.ts';
 import { PROVINCE } from './staff.ts';
-import { prepareNextYear } from './next-year.ts';
+import { sendNewNotices } from './new-notices.ts';
+import { keepTemplate, prepareNextYear } from './next-year.ts';
 
 /** Asks for more time and is granted it: far away, its post takes long. */
 const GRANTED = 'HLJ-2327';
@@ -16,11 +18,10 @@ const GRANTED = 'HLJ-2327';
 const DECLINED = 'HLJ-FY';
 const FORGETFUL = 'HLJ-2304';
 const CORRECTED = 'HLJ-NK';
-const FIRST_TICK = Date.parse('2013-03-06T14:00:00+08:00');
-const LAST_TICK = Date.parse('2013-11-27T14:00:00+08:00');
+const FIRST_DAY = '2013-03-06';
+const DAYS = 266;
 
 const step = (at: string | null, name: string, zh: string, en: string, act: (run: Run) => Promise<void>): Step => ({ name, at, words: { zh, en }, act });
-const china = (instant: number) => new Date(instant).toISOString();
 
 /** All that happens, in the order of its time. */
 export function steps(scale: number): Step[] {
@@ -59,8 +60,8 @@ export function steps(scale: number): Step[] {
     }),
   ];
   const ticks = Array.from({ length: plan.ticks }, (_, tick): Step => {
-    const at = FIRST_TICK + ((LAST_TICK - FIRST_TICK) * tick) / (plan.ticks - 1);
-    return step(china(at), `entries-${tick}`, `作品征集与逐级推荐（${tick + 1}/${plan.ticks}）`, `Works rise through unit, county and city (${tick + 1}/${plan.ticks})`, (run) => moveEntries(run, plan, tick));
+    const day = addDays(FIRST_DAY, Math.round((DAYS * tick) / (plan.ticks - 1)));
+    return step(`${day}T14:00:00+08:00`, `entries-${tick}`, `作品征集与逐级推荐（${tick + 1}/${plan.ticks}）`, `Works rise through unit, county and city (${tick + 1}/${plan.ticks})`, (run) => moveEntries(run, plan, tick));
   });
   const events = [
     ...[issue(1, '2013-04-10', '4月10日', '10 April'), issue(2, '2013-05-15', '5月15日', '15 May'), issue(3, '2013-10-25', '10月25日', '25 October')],
@@ -72,7 +73,10 @@ export function steps(scale: number): Step[] {
   const ending = [
     issue(4, '2013-12-20', '12月20日', '20 December'),
     step('2013-12-31T17:00:00+08:00', 'close', '活动收官', 'Closing the campaign', closeCampaign),
-    step(null, 'next-year', '筹备新一年活动', 'Preparing the next year’s campaign', prepareNextYear),
+    step('2014-01-06T10:00:00+08:00', 'template', '存为活动模板', 'Keeping the campaign as a template', keepTemplate),
+    step(null, 'next-year', '由模板筹备新一年活动', 'Making the next year’s campaign from the template', prepareNextYear),
+    step(null, 'new-notices', '下发新一年通知', 'Sending the next year’s notices', sendNewNotices),
+    step(null, 'new-works', '新一年首批作品', 'The first works of the next year', (run) => enterNewWorks(run, planNewWorks(scale))),
   ];
   const dated = [...ticks, ...events].toSorted((a, b) => Date.parse(a.at!) - Date.parse(b.at!));
   return [...founding, ...opening, ...dated, ...ending];

@@ -1,18 +1,27 @@
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 import { InterruptedError } from '../client/problem-error.ts';
 import type { ScenarioServer } from '../client/scenario-server.ts';
+import type { Checked } from './check.ts';
 import { Memory, newMemory } from './memory.ts';
 import { Run, type Step } from './run.ts';
 
 /** How long a server that went away is waited for. */
 const AWAY_MS = 60_000;
 
+/** What a run did, counted by itself, and with which accounts visitors sign in. */
+export type ScenarioResult = Record<string, unknown> & {
+  readonly counts: Record<string, number>;
+  readonly accounts: readonly { readonly username: string; readonly password: string; readonly role: Bilingual; readonly unit: Bilingual }[];
+};
+
 /** A programme that can be run: its steps, and what it came to. */
 export interface Scenario {
   readonly name: string;
   steps(scale: number): Step[];
   /** What is kept and printed at the end. */
-  result(run: Run): Promise<Record<string, unknown>>;
+  result(run: Run): ScenarioResult;
+  /** Compares what a finished run counted with every other source of the same figure. */
+  check(run: Run, counts: Readonly<Record<string, number>>): Promise<Checked>;
 }
 
 export interface Driving {
@@ -25,13 +34,13 @@ export interface Driving {
  * Runs a scenario to its end, from where an earlier run stopped. Each step is begun anew when the server goes away in it.
  * @returns what it did. Throws what a step throws, and InterruptedError when the server does not come back.
  */
-export async function drive(scenario: Scenario, server: ScenarioServer, how: Driving): Promise<Record<string, unknown>> {
+export async function drive(scenario: Scenario, server: ScenarioServer, how: Driving): Promise<ScenarioResult> {
   const before = await again(server, how, () => server.readState());
-  if (before?.state === 'ready' && before.result !== null) return before.result;
+  if (before?.state === 'ready' && before.result !== null) return before.result as ScenarioResult;
   const kept = Memory.safeParse(before?.memory);
   const memory = kept.success ? kept.data : newMemory(how.scale);
   const steps = scenario.steps(memory.scale);
-  const save = (step: Step | undefined, end?: Record<string, unknown>) =>
+  const save = (step: Step | undefined, end?: ScenarioResult) =>
     server.writeState({
       state: end === undefined ? 'loading' : 'ready', scenario: scenario.name, done: memory.cursor, total: steps.length,
       step: step?.words ?? { zh: '完成', en: 'Done' }, memory, result: end ?? null,
@@ -51,7 +60,7 @@ export async function drive(scenario: Scenario, server: ScenarioServer, how: Dri
     how.onProgress(memory.cursor, steps.length, step.words, Date.now() - began);
   }
   return again(server, how, async () => {
-    const result = await scenario.result(run);
+    const result = scenario.result(run);
     await save(undefined, result);
     return result;
   });
