@@ -30,28 +30,30 @@ export const GalleryPage = ({ ctx, page, regions, query, works }: GalleryPagePro
     <Layout ctx={ctx} title={title} path={withQuery(path, { ...filters, page: query.page === 1 ? undefined : query.page })} description={pick(page.summary, locale)} wide>
       <Breadcrumbs locale={locale} trail={[{ title: t.campaigns, path: PATHS.campaigns }, { title: pick(page.name, locale), path: campaignPath(page) }]} />
       <PageHead title={track === undefined ? t.works : pick(track.name, locale)} kicker={pick(page.name, locale)} />
-      <form class="row" method="get" action={href(locale, path)}>
-        <select class="input" name="track" aria-label={t.tracks}>
-          <option value="">{t.everyTrack}</option>
-          {page.tracks.map(({ id, name }) => (
-            <option value={id} selected={id === query.track}>
-              {pick(name, locale)}
-            </option>
-          ))}
-        </select>
-        <select class="input" name="region" aria-label={t.region}>
-          <option value="">{t.everyRegion}</option>
-          {regions.map(({ id, name, nameEn }) => (
-            <option value={id} selected={id === query.region}>
-              {pick({ zh: name, en: nameEn }, locale)}
-            </option>
-          ))}
-        </select>
-        <button class="button" type="submit">
-          {t.filter}
-        </button>
-      </form>
-      {works.items.length === 0 ? <EmptyState title={t.noWorks}>{t.noWorksNote}</EmptyState> : <WorkTiles locale={locale} items={works.items} level={2} />}
+      <div class="stack">
+        <form class="row" method="get" action={href(locale, path)}>
+          <select class="input" name="track" aria-label={t.tracks}>
+            <option value="">{t.everyTrack}</option>
+            {page.tracks.map(({ id, name }) => (
+              <option value={id} selected={id === query.track}>
+                {pick(name, locale)}
+              </option>
+            ))}
+          </select>
+          <select class="input" name="region" aria-label={t.region}>
+            <option value="">{t.everyRegion}</option>
+            {regions.map(({ id, name, nameEn }) => (
+              <option value={id} selected={id === query.region}>
+                {pick({ zh: name, en: nameEn }, locale)}
+              </option>
+            ))}
+          </select>
+          <button class="button" type="submit">
+            {t.filter}
+          </button>
+        </form>
+        {works.items.length === 0 ? <EmptyState title={t.noWorks}>{t.noWorksNote}</EmptyState> : <WorkTiles locale={locale} items={works.items} level={2} />}
+      </div>
       <Pagination locale={locale} path={path} query={filters} page={query.page} total={works.total} size={GALLERY_SIZE} />
     </Layout>
   );

@@ -27,21 +27,23 @@ export const RegionsPage = ({ ctx, page, figures, regions }: RegionsPageProps) =
       <PageHead title={t.byRegion} kicker={pick(page.name, locale)}>
         <p>{t.figuresNote}</p>
       </PageHead>
-      <Figures>
-        {figures.map(({ value, unit, label, records, declared }) => (
-          <FigureTile locale={locale} value={value} unit={pick(unit, locale)} label={pick(label, locale)} asOf={ctx.clock.now()} records={records} declared={declared} />
-        ))}
-      </Figures>
-      <Table caption={title} head={head}>
-        {regions.map(({ region, figures: cells }) => (
-          <tr>
-            <th scope="row">{pick({ zh: region.name, en: region.nameEn }, locale)}</th>
-            {cells.map(({ value, records }) => (
-              <td class="number">{value === 0 ? '0' : <a href={href(locale, records)}>{formatNumber(value, locale)}</a>}</td>
-            ))}
-          </tr>
-        ))}
-      </Table>
+      <div class="stack">
+        <Figures>
+          {figures.map(({ value, unit, label, records, declared }) => (
+            <FigureTile locale={locale} value={value} unit={pick(unit, locale)} label={pick(label, locale)} asOf={ctx.clock.now()} records={records} declared={declared} />
+          ))}
+        </Figures>
+        <Table caption={title} head={head}>
+          {regions.map(({ region, figures: cells }) => (
+            <tr>
+              <th scope="row">{pick({ zh: region.name, en: region.nameEn }, locale)}</th>
+              {cells.map(({ value, records }) => (
+                <td class="number">{value === 0 ? '0' : <a href={href(locale, records)}>{formatNumber(value, locale)}</a>}</td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      </div>
     </Layout>
   );
 };

@@ -35,8 +35,10 @@ const Opening: Part = ({ ctx: { locale, clock }, page }) => {
           <Tag>{t.between({ from: formatDay(page.startsOn, locale), to: formatDay(page.endsOn, locale) })}</Tag>
         </p>
       </PageHead>
-      {page.cover === null ? null : <Picture file={page.cover} alt={pick(page.cover.alt, locale)} first sizes="(max-width: 90rem) 92vw, 84rem" />}
-      <PlainText text={pick(page.summary, locale)} />
+      <div class="opening">
+        {page.cover === null ? null : <Picture file={page.cover} alt={pick(page.cover.alt, locale)} first sizes="(max-width: 90rem) 92vw, 84rem" />}
+        <PlainText text={pick(page.summary, locale)} />
+      </div>
     </>
   );
 };
@@ -188,14 +190,16 @@ const About: Part = ({ ctx: { locale, origin }, page }) => {
   ];
   return (
     <Section title={t.about} id="about">
-      {page.prose.map(({ heading, text }) => (
-        <>
-          {filled(heading) ? <h3>{pick(heading, locale)}</h3> : null}
-          <PlainText text={pick(text, locale)} />
-        </>
-      ))}
-      <FactList items={rows} />
-      <ShareLink locale={locale} origin={origin} path={campaignPath(page)} title={pick(page.name, locale)} />
+      <div class="about-campaign">
+        {page.prose.map(({ heading, text }) => (
+          <div>
+            {filled(heading) ? <h3>{pick(heading, locale)}</h3> : null}
+            <PlainText text={pick(text, locale)} />
+          </div>
+        ))}
+        <FactList items={rows} />
+        <ShareLink locale={locale} origin={origin} path={campaignPath(page)} title={pick(page.name, locale)} />
+      </div>
     </Section>
   );
 };
