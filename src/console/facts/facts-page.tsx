@@ -52,7 +52,7 @@ export default function FactsPage() {
   }
   return (
     <>
-      <PageHeader meta={text.lead} />
+      <PageHeader meta={<>{chosen === '' && office !== null ? <span>{text.ofOffice({ office: office.name })}</span> : null}<span>{text.lead}</span></>} />
       <DataTable<FactRow, FactsList>
         name="ledger.facts"
         label={text.list}

@@ -4,6 +4,7 @@ import { defineMessages } from '../../platform/i18n/messages.ts';
 export const factsMessages = defineMessages({
   zh: {
     lead: '每个数字都由这些记录相加得来；更正也是记录，不会抹去原来的。',
+    ofOffice: (p: { office: string }) => `${p.office}（含下级）`,
     list: '事实',
     day: '发生日期',
     kind: '事项',
@@ -22,6 +23,7 @@ export const factsMessages = defineMessages({
   },
   en: {
     lead: 'Every figure is the sum of such records; corrections are records too and erase nothing.',
+    ofOffice: (p: { office: string }) => `${p.office}, with all below it`,
     list: 'Facts',
     day: 'Day',
     kind: 'What happened',
