@@ -39,8 +39,8 @@ test('a notice from draft to the answered return, by the API alone', async () =>
   expect((await call(p.staff.riverSchool, 'GET', unit)).body).toMatchObject({ mayAnswer: true, revision: 0, prefilled: ['unit'] });
   expect((await call(p.staff.riverSchool, 'POST', `${unit}/receipt`)).body.signedAt).toBe('2026-03-05T01:00:00.000Z');
   expect((await call(p.staff.riverSchool, 'PUT', `${unit}/draft`, { answers: { lead: LEAD }, revision: 0 })).body).toEqual({ revision: 1 });
-  const bad = await call(p.staff.riverSchool, 'POST', `${unit}/return`, { answers: { unit: '' }, revision: 1 });
-  expect([bad.status, bad.body.code, bad.body.fields.map((field: { path: string }) => field.path)]).toEqual([422, 'notice.return-invalid', ['answers.unit', 'answers.lead']]);
+  const bad = await call(p.staff.riverSchool, 'POST', `${unit}/return`, { answers: {}, revision: 1 });
+  expect([bad.status, bad.body.code, bad.body.fields.map((field: { path: string }) => field.path)]).toEqual([422, 'notice.return-invalid', ['answers.lead']]);
   expect((await call(p.staff.riverSchool, 'POST', `${unit}/return`, { answers: { unit: '河县听雨小学', lead: LEAD }, revision: 1 })).body).toMatchObject({ returnState: 'submitted' });
   expect((await call(p.staff.province, 'GET', `/notices/${made.id}/progress`)).body.total).toMatchObject({ recipients: 2, signed: 1, returned: 1 });
   expect((await call(p.staff.province, 'GET', '/notices?box=sent')).body).toMatchObject({ total: 1, items: [{ counts: { returned: 1 } }] });

@@ -40,8 +40,10 @@ export async function heldByField(db: Db, form: ReturnForm, members: RawBuilder<
   return form.fields.map((field) => ({ key: field.key, label: field.label, heldFor: isUnitAsk(field) ? total : (counts.get(heldName(field) ?? '') ?? 0) }));
 }
 
-/** What the platform holds of a unit for the fields of a form, in clear; only answers that the form would take. */
-export async function heldAnswers(db: Db, keys: Keys, form: ReturnForm, organizationId: string, now: Date): Promise<Answers> {
+/** What the tree answers for a unit: these fields are not the unit's to change. */
+export async function unitAnswers(db: Db, form: ReturnForm, organizationId: string): Promise<Answers> {
+  const asked = form.fields.filter(isUnitAsk);
+  if (asked.length === 0) return {};
   const [unit] = await organizationsById(db, [organizationId]);
   const parentId = unit?.parentId ?? null;
   const parent = parentId === null ? undefined : (await organizationNames(db, [parentId])).get(parentId)?.zh;
@@ -49,18 +51,26 @@ export async function heldAnswers(db: Db, keys: Keys, form: ReturnForm, organiza
   const ofUnit: Record<(typeof UNIT_ASKS)[number], string | null | undefined> = {
     'unit.name': unit?.name, 'unit.code': unit?.code, 'unit.sector': unit?.sector, 'unit.level': level === null ? null : LEVELS[level], 'unit.parent': parent, 'unit.division': unit?.divisionCode,
   };
+  return Object.fromEntries(asked.flatMap((field) => fitting(field, ofUnit[field.asks as keyof typeof ofUnit])));
+}
+
+/** The answer as an entry, when the field would take it. */
+function fitting(field: FormField, answer: Answers[string] | undefined): [string, Answers[string]][] {
+  if (answer === undefined || answer === null) return [];
+  const { answers } = checkAnswers({ note: '', fields: [field] }, { [field.key]: answer }, true);
+  return Object.entries(answers);
+}
+
+/** What the platform holds of a unit for the fields of a form, in clear; only answers that the form would take. */
+export async function heldAnswers(db: Db, keys: Keys, form: ReturnForm, organizationId: string, now: Date): Promise<Answers> {
   const names = heldNames(form);
   const rows = names.length === 0 ? [] : await db.selectFrom('notice_held').select(['asks', 'answer', 'sealed', 'as_of']).where('organization_id', '=', organizationId).where('asks', 'in', names).execute();
-  const answers: Answers = {};
-  for (const field of form.fields) {
+  const held = form.fields.flatMap((field) => {
     const name = heldName(field);
     const row = rows.find(({ asks, as_of }) => asks === name && (field.period !== null || as_of > cutoff(now)));
-    const held = isUnitAsk(field) ? ofUnit[field.asks as keyof typeof ofUnit] : row === undefined ? undefined : openHeld(keys, organizationId, row);
-    if (held === undefined || held === null) continue;
-    const { answers: fitting } = checkAnswers({ note: '', fields: [field] }, { [field.key]: held }, true);
-    if (fitting[field.key] !== undefined) answers[field.key] = fitting[field.key]!;
-  }
-  return answers;
+    return row === undefined ? [] : fitting(field, openHeld(keys, organizationId, row));
+  });
+  return { ...Object.fromEntries(held), ...(await unitAnswers(db, form, organizationId)) };
 }
 
 function openHeld(keys: Keys, organizationId: string, row: { answer: unknown; sealed: Buffer | null }) {

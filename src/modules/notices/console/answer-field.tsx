@@ -8,7 +8,8 @@ import { returnMessages } from './return.messages.ts';
 /** Up to so many options are shown at once; more go into a list. */
 const SHOWN_OPTIONS = 6;
 
-function control(field: FormField): ReactNode {
+function control(field: FormField, fixed: boolean): ReactNode {
+  if (fixed) return <Input readOnly variant="filled" />;
   const options = field.options.map((value) => ({ value, label: value }));
   switch (field.kind) {
     case 'long-text':
@@ -59,19 +60,19 @@ function Persons({ field, legend }: { field: FormField; legend: ReactNode }) {
 }
 
 /** The input of one field of a return. */
-export function AnswerField({ field, prefilled, mark }: { field: FormField; prefilled: boolean; mark: string | undefined }) {
+export function AnswerField({ field, prefilled, fixed, mark }: { field: FormField; prefilled: boolean; fixed: boolean; mark: string | undefined }) {
   const text = useText(returnMessages);
   const notes = (
     <>
       {field.required ? null : <span className="field-note">{text.optional}</span>}
-      {prefilled ? <span className="field-note">{text.prefilled}</span> : null}
+      {fixed ? <span className="field-note">{text.fromTree}</span> : prefilled ? <span className="field-note">{text.prefilled}</span> : null}
       {mark === undefined ? null : <span className="field-note field-mark">{mark === '' ? text.sentBack : `${text.note}：${mark}`}</span>}
     </>
   );
   if (field.kind === 'person') return <Persons field={field} legend={<>{field.label}{notes}</>} />;
   return (
     <Form.Item name={['answers', field.key]} label={<>{field.label}{notes}</>} {...(field.hint === '' ? {} : { extra: field.hint })}>
-      {control(field)}
+      {control(field, fixed)}
     </Form.Item>
   );
 }

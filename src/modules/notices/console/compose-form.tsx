@@ -21,6 +21,7 @@ import { BodyEditor } from './body-editor.tsx';
 import { composeMessages } from './compose.messages.ts';
 import { type ComposeValues, draftOf, valuesOf } from './compose-values.ts';
 import { DocumentPaper } from './document-view.tsx';
+import { forgetErrors } from './forget-errors.ts';
 import { FormBuilder } from './form-builder.tsx';
 import { InstantInput } from './instant-input.tsx';
 import { listMessages } from './list.messages.ts';
@@ -108,7 +109,11 @@ export function ComposeForm({ notice, officeId }: { notice: Notice | null; offic
     void client.invalidateQueries({ queryKey: ['notices', 'list'] });
     return kept;
   };
-  const keep = () => submit(save, () => say.done(text.saved));
+  const keep = () =>
+    submit(save, ({ id }) => {
+      say.done(text.saved);
+      if (notice === null) go(`/notices/${id}/edit`, { replace: true });
+    });
   const send = () =>
     submit(async () => {
       const kept = await save();
@@ -136,7 +141,7 @@ export function ComposeForm({ notice, officeId }: { notice: Notice | null; offic
   return (
     <>
       <PageHeader title={saved === null ? text.newTitle : text.editTitle} meta={<span>{issuer}</span>} />
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={() => void keep()} className="compose">
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={(changed) => forgetErrors(form, changed)} onFinish={() => void keep()} className="compose">
         <TextFields values={values} issuer={issuer} />
         <Section title={text.audience}><AudienceFields issuerId={initial.issuerId} audience={values.audience} /></Section>
         <AskFields values={values} />

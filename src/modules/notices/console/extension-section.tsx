@@ -10,6 +10,7 @@ import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
 import type { Notice } from '../notices.schemas.ts';
 import type { RecipientDetail } from '../recipients.schemas.ts';
+import { forgetErrors } from './forget-errors.ts';
 import { InstantInput } from './instant-input.tsx';
 import { returnMessages } from './return.messages.ts';
 import { notices } from './source.ts';
@@ -41,7 +42,7 @@ function FormDialog<Values extends object>({ button, hint, initial, done, send, 
       <Button onClick={() => setOpen(true)}>{button}</Button>
       <Modal open={open} title={button} onCancel={() => setOpen(false)} okText={button} cancelText={text.cancel} confirmLoading={pending} onOk={() => form.submit()} afterClose={() => { clear(); form.resetFields(); }} destroyOnHidden>
         {hint === '' ? null : <p>{hint}</p>}
-        <Form form={form} layout="vertical" initialValues={initial} onFinish={(given) => void finish(given as Values)}>
+        <Form form={form} layout="vertical" initialValues={initial} onValuesChange={(changed) => forgetErrors(form, changed)} onFinish={(given) => void finish(given as Values)}>
           {children(values)}
           <ProblemAlert error={problem} shown={shown} />
         </Form>

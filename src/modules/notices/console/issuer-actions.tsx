@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { formatNumber } from '../../../platform/calendar/format.ts';
 import { type Confirmation, ConfirmDialog } from '../../../console/shared/confirm-dialog.tsx';
 import { useLocale, useText } from '../../../console/shared/locale.ts';
-import { say } from '../../../console/shared/say.tsx';
 import type { Notice } from '../notices.schemas.ts';
 import { listMessages } from './list.messages.ts';
 import { notices } from './source.ts';
@@ -20,11 +19,7 @@ export function IssuerActions({ notice }: { notice: Notice }) {
   if (notice.state !== 'sent' || counts === null) return null;
 
   const remind = (who: 'unsigned' | 'unreturned'): Confirmation => ({
-    title: who === 'unsigned' ? text.remindUnsigned : text.remindUnreturned, happens: [text.remindHappens], verb: text.remind, done: text.remind,
-    run: async () => {
-      const { reminded, leftOut } = await notices.remind(notice.id, who);
-      say.done(text.reminded({ count: formatNumber(reminded, locale), leftOut: formatNumber(leftOut, locale) }));
-    },
+    title: who === 'unsigned' ? text.remindUnsigned : text.remindUnreturned, happens: [text.remindHappens], verb: text.remind, run: () => notices.remind(notice.id, who), done: text.reminded,
   });
   const close: Confirmation = { title: text.closeReturns, happens: [text.closeHappens], verb: text.closeReturns, run: () => notices.closeReturns(notice.id, true), done: text.closedDone, undo: () => notices.closeReturns(notice.id, false) };
   const reopen: Confirmation = { title: text.reopenReturns, happens: [], verb: text.reopenReturns, run: () => notices.closeReturns(notice.id, false), done: text.reopenedDone };

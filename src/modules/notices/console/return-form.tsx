@@ -11,6 +11,7 @@ import type { Answers, ReturnForm as Fields } from '../form.schemas.ts';
 import type { Notice } from '../notices.schemas.ts';
 import type { RecipientDetail } from '../recipients.schemas.ts';
 import { AnswerField, withPersonRows } from './answer-field.tsx';
+import { forgetErrors } from './forget-errors.ts';
 import { returnMessages } from './return.messages.ts';
 import { notices } from './source.ts';
 import { useReturnDraft } from './use-return-draft.ts';
@@ -50,8 +51,8 @@ export function ReturnForm({ notice, detail, fields, reload }: { notice: Notice;
   return (
     <div id="return" className="return-place"><Section title={text.form} hint={fields.note === '' ? text.formHint({ name: detail.organization.name }) : fields.note}>
       {sentBack === null || sentBack === undefined ? null : <Alert className="return-alert" type="warning" showIcon title={text.sentBack} description={sentBack.reason} />}
-      <Form form={form} layout="vertical" requiredMark={false} className="return-form" initialValues={initial} onValuesChange={draft.touch} onFinish={() => void handIn()}>
-        {fields.fields.map((field) => <AnswerField key={field.key} field={field} prefilled={detail.prefilled.includes(field.key)} mark={sentBack?.marks.find(({ key }) => key === field.key)?.note} />)}
+      <Form form={form} layout="vertical" requiredMark={false} className="return-form" initialValues={initial} onValuesChange={(changed) => { forgetErrors(form, changed); draft.touch(); }} onFinish={() => void handIn()}>
+        {fields.fields.map((field) => <AnswerField key={field.key} field={field} prefilled={detail.prefilled.includes(field.key)} fixed={field.kind === 'text' && field.asks?.startsWith('unit.') === true && typeof initial.answers[field.key] === 'string'} mark={sentBack?.marks.find(({ key }) => key === field.key)?.note} />)}
         {fields.fields.some(({ kind, withMobile }) => kind === 'phone' || kind === 'email' || (kind === 'person' && withMobile)) ? <p className="faint">{text.contactHint}</p> : null}
         <ProblemAlert error={problem} shown={shown} />
         <Saving state={draft.state} savedAt={draft.savedAt} reload={reload} />

@@ -6,6 +6,7 @@ import { say } from '../../../console/shared/say.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
 import type { Notice } from '../notices.schemas.ts';
 import type { RecipientDetail } from '../recipients.schemas.ts';
+import { forgetErrors } from './forget-errors.ts';
 import { InstantInput } from './instant-input.tsx';
 import { returnMessages } from './return.messages.ts';
 import { notices } from './source.ts';
@@ -32,7 +33,7 @@ export function SendBackButton({ notice, detail, finished }: { notice: Notice; d
       <Button onClick={() => setOpen(true)}>{text.sendBack}</Button>
       <Modal open={open} title={`${text.sendBack}：${detail.organization.name}`} onCancel={() => setOpen(false)} okText={text.sendBack} cancelText={text.cancel} confirmLoading={pending} onOk={() => form.submit()} afterClose={() => { clear(); form.resetFields(); }} destroyOnHidden>
         <p>{text.sendBackHappens}</p>
-        <Form form={form} layout="vertical" onFinish={(values) => void send(values)}>
+        <Form form={form} layout="vertical" onValuesChange={(changed) => forgetErrors(form, changed)} onFinish={(values) => void send(values)}>
           <Form.Item name="reason" label={text.reason} rules={[{ required: true, whitespace: true, message: text.required }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
           <Form.Item name="keys" label={text.marks}><Select mode="multiple" options={(detail.form?.fields ?? []).map(({ key, label }) => ({ value: key, label }))} /></Form.Item>
           <Form.Item name="dueAt" label={text.newDue} extra={text.newDueHint}><InstantInput /></Form.Item>

@@ -48,7 +48,7 @@ export async function decideExtension(ctx: Context, noticeId: string, organizati
       await tx.updateTable('notice_recipients').set({ due_at: due, next_reminder_at: next }).where('notice_id', '=', noticeId).where('organization_id', '=', organizationId).execute();
     }
     await audit(tx, ctx, {
-      action: input.granted ? 'notice.extension-granted' : 'notice.extension-declined', objectType: 'notice', objectId: noticeId, nodeId: organizationId, reason: input.reason,
+      action: input.granted ? 'notice.extension-granted' : 'notice.extension-declined', objectType: 'notice', objectId: noticeId, nodeId: organizationId, ...(input.reason === '' ? {} : { reason: input.reason }),
       before: { dueAt: recipient.due_at }, after: { dueAt: due ?? recipient.due_at },
     });
     await tell(tx, ctx, notice, [organizationId], due === null ? { kind: 'extension-declined', reason: input.reason } : { kind: 'extension-granted', due });

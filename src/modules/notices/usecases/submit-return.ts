@@ -8,7 +8,7 @@ import { placeOf } from '../../organizations/public.ts';
 import { lateSeconds } from '../due.rules.ts';
 import { checkAnswers, type Contacts, keepContacts, splitAnswers } from '../form.rules.ts';
 import type { Answers, ReturnForm } from '../form.schemas.ts';
-import { heldAnswers, holdAnswers } from '../held.queries.ts';
+import { heldAnswers, holdAnswers, unitAnswers } from '../held.queries.ts';
 import { lockAsRecipient, type NoticeRow, type RecipientRow, requireVersion } from '../notices.access.ts';
 import { noticeErrors } from '../notices.errors.ts';
 import { returnLate, returnSubmitted } from '../notices.facts.ts';
@@ -69,7 +69,8 @@ export async function submitReturn(ctx: Context, noticeId: string, organizationI
     const { notice, recipient, form } = writing;
     const of = { noticeId, organizationId };
     requireVersion(input.revision, (await findDraft(tx, of))?.revision ?? 0);
-    const { answers, problems } = checkAnswers(form, keepContacts(form, input.answers, await knownContacts(tx, ctx, writing)), await isDemonstration({ config: ctx.config, db: tx }));
+    const given = { ...input.answers, ...(await unitAnswers(tx, form, organizationId)) };
+    const { answers, problems } = checkAnswers(form, keepContacts(form, given, await knownContacts(tx, ctx, writing)), await isDemonstration({ config: ctx.config, db: tx }));
     if (problems.length > 0) noticeErrors.fail('notice.return-invalid', { count: problems.length }, problems);
     const now = ctx.clock.now();
     const isFirst = recipient.first_submitted_at === null;
