@@ -83,7 +83,7 @@ function Activities({ campaign }: { campaign: Campaign }) {
             <ul className="plain-list">
               {activities.map(({ id, title, trackId, state, consoleHref, closesAt }) => (
                 <li key={id}>
-                  {consoleHref === null ? pick(title) : <ConsoleLink to={consoleHref}>{pick(title)}</ConsoleLink>} <span className="faint">{trackName(trackId)} {state === null ? '' : `· ${pick(state)}`}</span> {closesAt === null ? null : <InstantText at={closesAt} />}
+                  {consoleHref === null ? pick(title) : <ConsoleLink to={consoleHref}>{pick(title)}</ConsoleLink>} <span className="faint">{[trackName(trackId), state === null ? '' : pick(state)].filter((word) => word !== '').join(' · ')}{closesAt === null ? null : <> · {text.closesAt} <InstantText at={closesAt} /></>}</span>
                 </li>
               ))}
             </ul>
@@ -150,7 +150,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
   const go = useGo();
   const client = useQueryClient();
   const [asked, setAsked] = useState<Confirmation | null>(null);
-  const name = pick(campaign.name) || '—';
+  const name = pick(campaign.name) || text.unnamed;
   const act = (step: Step, happens: string[], done: string, options: { reason?: boolean; danger?: boolean } = {}): Confirmation => ({
     title: `${text[step]}：${name}`, happens, verb: text[step], done, ...options, run: (reason) => campaignSource.step(campaign.id, step, campaign.version, options.reason === true ? reason : undefined),
   });
@@ -174,13 +174,13 @@ function Detail({ campaign }: { campaign: Campaign }) {
     <>
       <PageHeader
         title={name}
-        meta={<><StateTag state={campaign.state} /> {pick({ zh: campaign.host.name, en: campaign.host.nameEn })} · <DayText day={campaign.startsOn} /> – <DayText day={campaign.endsOn} /></>}
+        meta={<><StateTag state={campaign.state} /> <span>{pick({ zh: campaign.host.name, en: campaign.host.nameEn })}</span>{campaign.startsOn === null ? null : <span><DayText day={campaign.startsOn} /> – <DayText day={campaign.endsOn} /></span>}</>}
         actions={
           <>
             {campaign.mayCompose && campaign.state !== 'archived' ? <Button type="primary" onClick={() => go(`/campaigns/${campaign.id}/compose`)}>{text.compose}</Button> : null}
             {first === undefined ? null : <Button onClick={() => setAsked(confirmations[first]())}>{text[first]}</Button>}
             {campaign.state === 'draft' ? null : <Button href={publicHref(locale, `/campaigns/${campaign.slug}`)} target="_blank">{text.openPage}</Button>}
-            {menu.length === 0 ? null : <Dropdown menu={{ items: menu, onClick: ({ key }) => setAsked(key === 'template' ? template() : confirmations[key as Step]()) }}><Button aria-label={text.details}>…</Button></Dropdown>}
+            {menu.length === 0 ? null : <Dropdown menu={{ items: menu, onClick: ({ key }) => setAsked(key === 'template' ? template() : confirmations[key as Step]()) }}><Button aria-label={text.more}>…</Button></Dropdown>}
           </>
         }
       />
@@ -190,7 +190,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
             <Timeline content={campaign.content} />
             {campaign.state === 'draft' ? null : <FigureSection campaign={campaign} />}
             <Activities campaign={campaign} />
-            {campaign.state === 'draft' ? null : <Section title={text.bulletins}><ConsoleLink to={`/campaigns/${campaign.id}/bulletins`}>{text.bulletins}</ConsoleLink></Section>}
+            {campaign.state === 'draft' ? null : <Section title={text.bulletins} actions={<ConsoleLink to={`/campaigns/${campaign.id}/bulletins`}>{text.toBulletins}</ConsoleLink>}>{null}</Section>}
             <Section title={text.details}>
               <DescriptionList
                 items={[

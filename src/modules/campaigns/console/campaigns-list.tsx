@@ -50,7 +50,7 @@ export default function CampaignsList() {
         queryKey={['campaigns']}
         load={(query, signal) => campaignSource.list(queryString(query), signal)}
         rowKey={({ id }) => id}
-        rowName={({ name }) => pick(name)}
+        rowName={({ name }) => pick(name) || text.unnamed}
         rowTo={({ id }) => `/campaigns/${id}`}
         search={text.searchName}
         filters={[
@@ -58,10 +58,10 @@ export default function CampaignsList() {
           { key: 'year', label: text.year, kind: 'choice', options: years.map((value) => ({ value, label: value })) },
         ]}
         columns={[
-          { key: 'name', title: text.name, render: ({ name }) => pick(name) || '—' },
+          { key: 'name', title: text.name, render: ({ name }) => pick(name) || text.unnamed },
           { key: 'state', title: text.state, width: 110, render: ({ state }) => <StateTag state={state} /> },
           { key: 'host', title: text.host, width: 220, render: ({ host }) => pick({ zh: host.name, en: host.nameEn }) },
-          { key: 'dates', title: text.dates, width: 280, render: ({ startsOn, endsOn }) => <><DayText day={startsOn} /> – <DayText day={endsOn} /></> },
+          { key: 'dates', title: text.dates, width: 280, render: ({ startsOn, endsOn }) => (startsOn === null ? '—' : <><DayText day={startsOn} /> – <DayText day={endsOn} /></>) },
           { key: 'activities', title: text.activities, width: 110, align: 'end', render: ({ activities }) => activities },
         ]}
         empty={{ title: text.noCampaigns, hint: text.noCampaignsHint, action: button }}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Steps } from 'antd';
+import { Alert, Button, Form, Input, Select, Steps } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
@@ -93,8 +93,12 @@ function Composer({ campaign, reload }: { campaign: Campaign; reload: () => void
   const said = { saved: autosave.savedAt === null ? '' : text.saved({ at: autosave.savedAt.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }) }), saving: text.saving, unsaved: text.unsaved, stale: '', refused: text.unsaved }[autosave.state];
   return (
     <>
-      <PageHeader title={`${text.compose} · ${pick(content.name ?? campaign.name)}`} meta={<StateTag state={campaign.state} />} above={[{ to: `/campaigns/${campaign.id}`, label: pick(campaign.name) || '—' }]} />
-      <Steps size="small" current={at} onChange={goTo} items={STEPS.map((each) => ({ title: text[each] }))} responsive />
+      <PageHeader title={`${text.compose} · ${pick(content.name ?? campaign.name) || text.unnamed}`} meta={<StateTag state={campaign.state} />} above={[{ to: `/campaigns/${campaign.id}`, label: pick(campaign.name) || text.unnamed }]} />
+      <div className="composer-steps"><Steps size="small" current={at} onChange={goTo} items={STEPS.map((each) => ({ title: text[each] }))} responsive={false} /></div>
+      <div className="composer-choice">
+        <Select aria-label={text.stepOf({ at: at + 1, of: STEPS.length })} value={at} onChange={goTo} options={STEPS.map((each, index) => ({ value: index, label: `${index + 1}. ${text[each]}` }))} />
+        <span className="faint">{text.stepOf({ at: at + 1, of: STEPS.length })}</span>
+      </div>
       {autosave.state === 'stale' ? (
         <Alert type="warning" showIcon title={text.stale} action={<><Button onClick={() => void autosave.save({ over: true })}>{text.keepMine}</Button> <Button onClick={reload}>{text.takeTheirs}</Button></>} />
       ) : (

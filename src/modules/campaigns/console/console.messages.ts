@@ -4,6 +4,7 @@ export const campaignConsoleMessages = defineMessages({
   zh: {
     list: '活动', name: '名称', host: '主办', year: '年度', state: '状态', dates: '起止', activities: '活动项目', searchName: '搜索名称',
     create: '新建活动', createFor: ({ office }: { office: string }) => `以“${office}”的名义`, templates: '活动模板', noCampaigns: '还没有活动', noCampaignsHint: '新建一项活动，或者从模板开始。',
+    unnamed: '未命名', more: '更多', closesAt: '截止', toBulletins: '查看与撰写', stepOf: ({ at, of }: { at: number; of: number }) => `第 ${at} 步，共 ${of} 步`,
     compose: '编排', openPage: '打开专题页', publish: '发布', close: '结束活动', reopen: '重新开放', archive: '归档', discard: '删除草稿', saveTemplate: '存为模板',
     happensPublish: '专题页立即公开，记入事实台账。', happensSlug: '发布之后网址不能再改。', happensClose: '活动标为已结束，专题页保留。', happensReopen: '活动恢复为进行中，“结束活动”的记录被冲销。',
     happensArchive: '专题页保留，内容不能再改动。', happensDiscard: '草稿及其内容将被删除，不能恢复。',
@@ -26,6 +27,7 @@ export const campaignConsoleMessages = defineMessages({
   en: {
     list: 'Campaigns', name: 'Name', host: 'Host', year: 'Year', state: 'State', dates: 'Dates', activities: 'Activities', searchName: 'Search names',
     create: 'New campaign', createFor: ({ office }) => `In the name of ${office}`, templates: 'Templates', noCampaigns: 'No campaigns yet', noCampaignsHint: 'Begin one, or start from a template.',
+    unnamed: 'Unnamed', more: 'More', closesAt: 'closes', toBulletins: 'Read and write', stepOf: ({ at, of }) => `Step ${at} of ${of}`,
     compose: 'Compose', openPage: 'Open special page', publish: 'Publish', close: 'Close', reopen: 'Reopen', archive: 'Archive', discard: 'Discard draft', saveTemplate: 'Save as template',
     happensPublish: 'The special page is public at once, and a fact is recorded.', happensSlug: 'Its address cannot change afterwards.', happensClose: 'The campaign is marked as finished; its page stays.', happensReopen: 'The campaign is under way again; the record of its closing is reversed.',
     happensArchive: 'The page stays; nothing of it can change any more.', happensDiscard: 'The draft and what it holds are deleted for good.',

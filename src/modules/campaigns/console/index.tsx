@@ -12,7 +12,7 @@ export const campaignsConsole: ConsoleModule = {
     { path: '/campaigns', title: { zh: '活动', en: 'Campaigns' }, page: () => import('./campaigns-list.tsx') },
     { path: '/campaigns/templates', title: { zh: '活动模板', en: 'Campaign templates' }, page: () => import('./templates-page.tsx') },
     { path: '/campaigns/$campaignId', title: { zh: '活动', en: 'Campaign' }, page: () => import('./campaign-page.tsx') },
-    { path: '/campaigns/$campaignId/compose', title: { zh: '编排', en: 'Compose' }, page: () => import('./composer.tsx'), above: '/campaigns/$campaignId' },
-    { path: '/campaigns/$campaignId/bulletins', title: { zh: '进展通报', en: 'Progress bulletins' }, page: () => import('./bulletins-page.tsx'), above: '/campaigns/$campaignId' },
+    { path: '/campaigns/$campaignId/compose', title: { zh: '编排', en: 'Compose' }, page: () => import('./composer.tsx') },
+    { path: '/campaigns/$campaignId/bulletins', title: { zh: '进展通报', en: 'Progress bulletins' }, page: () => import('./bulletins-page.tsx') },
   ],
 };
