@@ -49,7 +49,7 @@ export async function withForm(
   try {
     return await act(values, all);
   } catch (error) {
-    if (!(error instanceof CodedError) || ![400, 409, 410, 422, 423, 429].includes(error.status)) throw error;
+    if (!(error instanceof CodedError) || ![400, 409, 410, 413, 415, 422, 423, 429].includes(error.status)) throw error;
     const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !options.secrets?.includes(name)));
     const state = { values: kept, problems: error.fields, refusal: error.fields.length === 0 ? error : undefined };
     return refused(state, error.status === 409 || error.status === 429 ? error.status : 422);
