@@ -38,6 +38,7 @@ const env = {
 };
 
 let stopping = false;
+let scenario;
 let web = startWeb();
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
@@ -47,7 +48,6 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-let scenario;
 let code = AWAY;
 for (let restarts = 0; code === AWAY && !stopping && restarts <= MOST_RESTARTS; restarts += 1) {
   if (web.exitCode !== null || web.signalCode !== null) {
@@ -66,7 +66,9 @@ await stopWeb();
 process.exit(stopping ? 130 : code);
 
 function startWeb() {
-  return spawn(node, ['--enable-source-maps', join(root, 'dist', 'server', 'web.js')], { env, stdio: ['ignore', 2, 2] });
+  const started = spawn(node, ['--enable-source-maps', join(root, 'dist', 'server', 'web.js')], { env, stdio: ['ignore', 2, 2] });
+  console.error(`server ${started.pid} on port ${port}, data in ${data}`);
+  return started;
 }
 
 async function isReady() {

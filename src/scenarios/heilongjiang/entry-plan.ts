@@ -57,7 +57,7 @@ const LONGEST = 7;
 
 /** Entries of a run, interleaved so that all tracks grow together. The same scale gives the same plan. */
 export function planEntries(scale: number): EntryPlan {
-  const chosen = spreadOver(units(), Math.max(8, Math.round(ENTERING_UNITS * scale)));
+  const chosen = spreadOver(units(), Math.max(5, Math.round(ENTERING_UNITS * scale)));
   const offices = spreadOver(recipients(), recipients().length).filter(({ kind }) => kind === 'office');
   const counts = CATEGORIES.map((category) => ({ category, count: Math.max(2, Math.round(WHOLE[category] * scale)) }));
   const order = counts.flatMap(({ category, count }) => Array.from({ length: count }, (_, turn) => ({ category, turn, at: (turn + 0.5) / count }))).toSorted((a, b) => a.at - b.at || a.category.localeCompare(b.category));
