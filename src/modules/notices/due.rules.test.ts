@@ -31,7 +31,7 @@ test('no reminder before the due time goes out at or after it, and none in the n
 
 test('followed minute by minute or in one leap, each slot is sent once at most and time unwatched makes one message', () => {
   fc.assert(
-    fc.property(instants, schedules, fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 1, maxLength: 40 }), (due, schedule, steps) => {
+    fc.property(instants, schedules, fc.array(fc.integer({ min: 1, max: 6000 }), { minLength: 1, maxLength: 40 }), (due, schedule, steps) => {
       let now = new Date(due.getTime() - 800 * 3_600_000);
       let planned = nextReminder(due, schedule, now);
       const sent: string[] = [];
@@ -49,6 +49,14 @@ test('followed minute by minute or in one leap, each slot is sent once at most a
       expect(new Set(sent).size).toBe(sent.length);
     }),
   );
+});
+
+test('a reminder before the due time that nobody watched over is not sent once the time is over', () => {
+  const due = at('04T17:00');
+  const schedule = { before: [2], after: [24] };
+  expect(slotToSend(due, schedule, at('04T15:00'), at('04T16:59'))).toMatchObject({ kind: 'before', hours: 2 });
+  expect(slotToSend(due, schedule, at('04T15:00'), at('04T17:00'))).toBeNull();
+  expect(slotToSend(due, schedule, at('04T15:00'), at('05T18:00'))).toMatchObject({ kind: 'after', hours: 24 });
 });
 
 test('late by the second, in words rounded down', () => {

@@ -12,10 +12,6 @@ import { recipientsApi } from './recipients.routes.ts';
 
 const api = createApi().route('/', noticesApi).route('/', recipientsApi).route('/', noticeExportsApi);
 
-export type NoticesApi = typeof noticesApi;
-export type NoticeRecipientsApi = typeof recipientsApi;
-export type NoticeExportsApi = typeof noticeExportsApi;
-
 export const noticesModule = {
   name: 'notices',
   api,

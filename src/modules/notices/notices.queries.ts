@@ -73,8 +73,3 @@ async function totalOf(query: SelectQueryBuilder<any, any, object>): Promise<num
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return total;
 }
-
-/** Notices of a campaign that are out, for its page in the console; what the reader may not see is left out by the caller's scope. */
-export async function noticesOfCampaign(db: Db, campaignId: string) {
-  return db.selectFrom('notices').select(['id', 'title', 'series', 'year', 'serial', 'issuer_id', 'state', 'sent_at', 'due_at', 'recipient_count']).where('campaign_id', '=', campaignId).where('state', '<>', 'draft').orderBy('sent_at').execute();
-}
