@@ -3,19 +3,24 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Env } from '../platform/http/context.ts';
+import { codingFor, matchingTag } from '../platform/http/compression.ts';
 import { type PageCache, pageKey } from '../platform/http/page-cache.ts';
 import { ConfigError } from '../platform/config/config.ts';
 
-/** A cached page answers before the application is asked at all: same bytes, same headers. */
+/** A cached page answers before the application is asked at all: same bytes, same headers, in the best coding the reader takes. */
 function answerFromCache(pages: PageCache, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== 'GET' || request.url === undefined) return false;
   const page = pages.get(pageKey(request.headers.host, request.url));
   if (page === undefined) return false;
-  if (page.headers.etag !== undefined && request.headers['if-none-match'] === page.headers.etag) {
-    response.writeHead(304, page.headers).end();
+  const coding = page.coded === undefined ? undefined : codingFor(request.headers['accept-encoding']);
+  const form = coding === undefined ? page : page.coded![coding];
+  const tag = page.headers.etag === undefined ? undefined : matchingTag(request.headers['if-none-match'], page.headers.etag);
+  if (tag !== undefined) {
+    const { 'content-length': _, 'content-encoding': __, ...headers } = form.headers;
+    response.writeHead(304, { ...headers, etag: tag }).end();
     return true;
   }
-  response.writeHead(page.status, { ...page.headers, 'content-length': page.body.length }).end(page.body);
+  response.writeHead(page.status, form.headers).end(form.body);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadConfig } from '../platform/config/config.ts';
 import { startDemonstration } from './demonstration.ts';
+import { readPortalAssets } from '../portal/shared/assets.ts';
 import { PageCache } from '../platform/http/page-cache.ts';
 import { createWeb } from './http.ts';
 import { listen } from './listen.ts';
@@ -20,8 +21,9 @@ const DRAIN_MS = 10_000;
  */
 export async function startWeb(options: { worker: boolean }): Promise<void> {
   const config = loadConfig();
+  readPortalAssets();
   const { services: opened, database, databaseUrl, close } = await openServices(config);
-  const pages = new PageCache();
+  const pages = new PageCache(config.pageCacheSeconds * 1000);
   const services = { ...opened, pages };
   let draining = false;
   const scenarioSecret = process.env.HEMING_SCENARIO_SECRET ?? randomBytes(24).toString('base64url');

@@ -16,6 +16,7 @@ test.each([
   [{ HEMING_DEMO: 'maybe' }, /one of 0, 1/],
   [{ HEMING_TRUSTED_PROXIES: 'x' }, /HEMING_TRUSTED_PROXIES/],
   [{ HEMING_ORIGIN: 'heming' }, /HEMING_ORIGIN/],
+  [{ HEMING_PAGE_CACHE_SECONDS: '-1' }, /0 to 3600/],
 ])('a bad value is refused with a sentence: %o', (env, message) => {
   expect(() => loadConfig(env)).toThrow(ConfigError);
   expect(() => loadConfig(env)).toThrow(message);

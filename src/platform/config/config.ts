@@ -21,6 +21,8 @@ export interface Config {
   readonly smsUrl: string | undefined;
   /** Folders with further typefaces for documents, such as the licensed 仿宋 and 小标宋. */
   readonly fontFolders: readonly string[];
+  /** Seconds for which a rendered public page is kept; 0: each is drawn anew. */
+  readonly pageCacheSeconds: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -57,6 +59,13 @@ function readChoice<T extends string>(env: Environment, name: string, choices: r
   return found;
 }
 
+function readSeconds(env: Environment, name: string, fallback: number): number {
+  const text = env[name]?.trim();
+  if (text === undefined || text === '') return fallback;
+  if (!/^\d{1,4}$/.test(text) || Number(text) > 3600) throw new ConfigError(`${name} is "${text}"; it must be a whole number of seconds from 0 to 3600.`);
+  return Number(text);
+}
+
 /**
  * Reads the environment. Unknown variables are ignored; an unusable value throws ConfigError.
  * `cwd` is where relative folders start.
@@ -79,6 +88,7 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     mailFrom: env.HEMING_MAIL_FROM?.trim() || 'heming@localhost',
     smsUrl: readUrl(env, 'HEMING_SMS_URL', ['https:', 'http:'], 'https://sms.example.org/send'),
     fontFolders: (env.HEMING_FONTS ?? '').split(delimiter).filter((path) => path.trim() !== '').map((path) => resolve(cwd, path.trim())),
+    pageCacheSeconds: readSeconds(env, 'HEMING_PAGE_CACHE_SECONDS', 15),
     logLevel: readChoice(env, 'HEMING_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   };
 }

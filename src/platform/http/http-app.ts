@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type Context as HonoContext, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { trimTrailingSlash } from 'hono/trailing-slash';
 import { anonymous, type Actor } from '../auth/actor.ts';
@@ -81,6 +82,9 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
     if (c.req.path.startsWith('/api/')) c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
     c.header('x-request-id', c.var.ctx.requestId);
   });
+  // What is not kept or built in its codings is compressed as it is sent. A 304 and what is coded already stay as they are.
+  const coding = compress();
+  app.use((c, next) => (c.req.header('accept-encoding') === undefined ? next() : coding(c, next)));
   app.use(trimTrailingSlash());
   app.use(securityHeaders);
   app.use(refuseOtherSites);

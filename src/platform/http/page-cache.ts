@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
+import { type Coding, compressBytes, isCompressible, tagOf } from './compression.ts';
 
-export interface CachedPage {
-  readonly status: number;
+/** Bytes with the headers they are sent with, their length among them. */
+export interface PageForm {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+}
+
+export interface CachedPage extends PageForm {
+  readonly status: number;
   readonly expiresAt: number;
+  /** Compressed forms; there a moment after the page. */
+  coded?: Readonly<Record<Coding, PageForm>>;
 }
 
 const CHANNEL = 'heming_pages';
@@ -41,15 +48,34 @@ export class PageCache {
   }
 
   put(key: string, generation: number, status: number, headers: Record<string, string>, body: Buffer): void {
-    if (generation !== this.#generation || body.length > MAX_BYTES / 8) return;
+    if (this.lifeMs === 0 || generation !== this.#generation || body.length > MAX_BYTES / 8) return;
     const old = this.#pages.get(key);
     if (old !== undefined) this.#drop(key, old);
-    while (this.#bytes + body.length > MAX_BYTES) {
-      const [oldestKey, oldest] = this.#pages.entries().next().value!;
-      this.#drop(oldestKey, oldest);
-    }
-    this.#pages.set(key, { status, headers, body, expiresAt: Date.now() + this.lifeMs });
+    const page: CachedPage = { status, ...formOf(headers, body), expiresAt: Date.now() + this.lifeMs };
+    this.#pages.set(key, page);
     this.#bytes += body.length;
+    this.#makeRoom();
+    if (isCompressible(headers['content-type'], body.length)) void this.#compress(key, page);
+  }
+
+  /** Adds the compressed forms, if the page is still kept when they are made. Without them it is sent as it is. */
+  async #compress(key: string, page: CachedPage): Promise<void> {
+    const coded = await compressBytes(page.body).catch(() => undefined);
+    if (coded === undefined || this.#pages.get(key) !== page) return;
+    const form = (coding: Coding) => {
+      const { etag } = page.headers;
+      return formOf({ ...page.headers, 'content-encoding': coding, ...(etag === undefined ? {} : { etag: tagOf(etag, coding) }) }, coded[coding]);
+    };
+    page.coded = { br: form('br'), gzip: form('gzip') };
+    this.#bytes += coded.br.length + coded.gzip.length;
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    for (const [key, page] of this.#pages) {
+      if (this.#bytes <= MAX_BYTES) return;
+      this.#drop(key, page);
+    }
   }
 
   clear(): void {
@@ -60,9 +86,11 @@ export class PageCache {
 
   #drop(key: string, page: CachedPage): void {
     this.#pages.delete(key);
-    this.#bytes -= page.body.length;
+    this.#bytes -= page.body.length + (page.coded === undefined ? 0 : page.coded.br.body.length + page.coded.gzip.body.length);
   }
 }
+
+const formOf = (headers: Readonly<Record<string, string>>, body: Buffer): PageForm => ({ headers: { ...headers, 'content-length': String(body.length) }, body });
 
 export const PAGE_CHANNEL = CHANNEL;
 

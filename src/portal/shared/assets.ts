@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from '../../platform/config/config.ts';
 import { PUBLIC_FOLDER } from '../../platform/config/root.ts';
 
 export const ASSET_FOLDER = join(PUBLIC_FOLDER, 'portal');
@@ -21,11 +22,11 @@ const ENTRIES = { styles: 'src/portal/shared/theme/site.css', early: 'src/portal
  */
 export function readPortalAssets(folder: string = ASSET_FOLDER): PortalAssets {
   const path = join(folder, '.vite/manifest.json');
-  if (!existsSync(path)) throw new Error('The public site is not built yet. Run: npm run build');
+  if (!existsSync(path)) throw new ConfigError('the public site is not built yet. Run: npm run build');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { file: string } | undefined>;
   const address = (entry: string) => {
     const found = manifest[entry];
-    if (found === undefined) throw new Error(`The build of the public site lacks ${entry}. Run: npm run build`);
+    if (found === undefined) throw new ConfigError(`the build of the public site lacks ${entry}. Run: npm run build`);
     return ASSET_BASE + found.file;
   };
   return { styles: address(ENTRIES.styles), early: address(ENTRIES.early), site: address(ENTRIES.site) };

@@ -1,5 +1,6 @@
 import type { Context as HonoContext, Hono } from 'hono';
 import type { Context, Env } from '../../platform/http/context.ts';
+import { matchingTag } from '../../platform/http/compression.ts';
 import { entityTag, pageKey } from '../../platform/http/page-cache.ts';
 import { SECURITY_HEADERS } from '../../platform/http/security-headers.ts';
 import { href } from './addresses.ts';
@@ -57,20 +58,15 @@ async function answerPage(c: HonoContext<Env>, options: PageOptions, draw: () =>
   if (drawn instanceof Response) return drawn;
   const body = await renderPage(drawn);
   if (!options.cache) return c.body(new Uint8Array(body), 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': PRIVATE, 'content-language': locale });
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': PUBLIC, 'content-language': locale, etag: entityTag(body) };
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': PUBLIC, 'content-language': locale, vary: 'accept-encoding', etag: entityTag(body) };
   if (key !== undefined) pages?.put(key, generation, 200, { ...SECURITY_HEADERS, ...headers }, body);
   return reply(c, body, headers);
 }
 
 function reply(c: HonoContext<Env>, body: Buffer, headers: Readonly<Record<string, string>>): Response {
-  const wanted = c.req.header('if-none-match');
-  if (wanted !== undefined && headers.etag !== undefined && matches(wanted, headers.etag)) return c.body(null, 304, { ...headers });
+  const tag = headers.etag === undefined ? undefined : matchingTag(c.req.header('if-none-match'), headers.etag);
+  if (tag !== undefined) return c.body(null, 304, { ...headers, etag: tag });
   return c.body(body as Uint8Array<ArrayBuffer>, 200, { ...headers });
-}
-
-/** If-None-Match by weak comparison (RFC 9110 section 13.1.2): proxies mark validators of compressed answers as weak. */
-function matches(header: string, etag: string): boolean {
-  return header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag || part.trim() === '*');
 }
 
 function addressOf(c: HonoContext<Env>): string {
