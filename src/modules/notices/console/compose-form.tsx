@@ -87,7 +87,7 @@ function AskFields({ values }: { values: ComposeValues }) {
 }
 
 /** The form of a draft: text with a preview, audience with its count, what is asked. Saving gives it no number; sending does. */
-export function ComposeForm({ notice, officeId }: { notice: Notice | null; officeId: string }) {
+export function ComposeForm({ notice, officeId, campaignId = null }: { notice: Notice | null; officeId: string; campaignId?: string | null }) {
   const text = useText(composeMessages);
   const words = useText(listMessages);
   const locale = useLocale();
@@ -96,7 +96,7 @@ export function ComposeForm({ notice, officeId }: { notice: Notice | null; offic
   const client = useQueryClient();
   const { offices } = useOffice();
   const { form, problem, shown, pending, submit } = useFormProblems<ComposeValues>();
-  const initial = useMemo(() => valuesOf(notice, officeId), [notice, officeId]);
+  const initial = useMemo(() => valuesOf(notice, officeId, campaignId), [notice, officeId, campaignId]);
   const values = { ...initial, ...((Form.useWatch([], { form, preserve: true }) ?? {}) as Partial<ComposeValues>) };
   const [saved, setSaved] = useState<{ id: string; version: number } | null>(notice === null ? null : { id: notice.id, version: notice.version });
   const [asked, setAsked] = useState<Confirmation | null>(null);

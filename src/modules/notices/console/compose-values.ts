@@ -15,14 +15,14 @@ export interface ComposeValues extends Omit<NoticeDraft, 'body' | 'form' | 'atta
 
 const stem = (name: string) => name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
 
-/** The form of a draft, or of a new one in the name of an office. */
-export function valuesOf(notice: Notice | null, officeId: string): ComposeValues {
+/** The form of a draft, or of a new one in the name of an office, for a campaign. */
+export function valuesOf(notice: Notice | null, officeId: string, campaignId: string | null): ComposeValues {
   const fresh = freshField([]);
   const form = notice?.form ?? { note: '', fields: [{ ...fresh, label: '' }] };
   return {
     issuerId: notice?.issuer.id ?? officeId,
     jointIssuerIds: notice?.jointIssuers.map(({ id }) => id) ?? [],
-    campaignId: notice?.campaignId ?? null,
+    campaignId: notice === null ? campaignId : notice.campaignId,
     title: notice?.title ?? '',
     body: bodyText(notice?.body ?? []),
     addressees: notice?.addressees ?? [],
