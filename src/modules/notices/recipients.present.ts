@@ -14,10 +14,18 @@ import { noticeErrors } from './notices.errors.ts';
 
 type Row = Awaited<ReturnType<typeof searchRecipients>>['rows'][number];
 
+/** Names to show: in Chinese those of the time of sending, in English those of today where there are any. */
+async function shownNames(ctx: Context, ids: readonly string[]): Promise<(id: string, then: string) => string> {
+  if (ctx.locale !== 'en') return (_, then) => then;
+  const named = await namedOrganizations(ctx, ids);
+  return (id, then) => named(id).name || then;
+}
+
 async function presentRecipients(ctx: Context, rows: readonly Row[]): Promise<Recipient[]> {
   const signers = await personNames(ctx.db, rows.flatMap(({ signed_by }) => signed_by ?? []));
+  const shown = await shownNames(ctx, rows.map(({ organization_id }) => organization_id));
   return rows.map((row) => ({
-    organization: { id: row.organization_id, name: row.name }, path: row.path, dueAt: iso(row.due_at), signedAt: iso(row.signed_at), signedBy: row.signed_by === null ? null : (signers.get(row.signed_by) ?? null),
+    organization: { id: row.organization_id, name: shown(row.organization_id, row.name) }, path: row.path, dueAt: iso(row.due_at), signedAt: iso(row.signed_at), signedBy: row.signed_by === null ? null : (signers.get(row.signed_by) ?? null),
     returnState: row.return_state as Recipient['returnState'], firstSubmittedAt: iso(row.first_submitted_at), lateSeconds: row.late_seconds, lateWords: row.late_seconds === null ? null : lateWords(row.late_seconds, ctx.locale),
     overdue: row.overdue, extensionAsked: row.extension_asked, lastRemindedAt: iso(row.last_reminded_at),
   }));
@@ -37,7 +45,8 @@ export async function readProgress(ctx: Context, noticeId: string, under: string
   const top = under ?? opened.row.issuer_id;
   if (!(await pathOf(ctx.db, top)).includes(opened.row.issuer_id)) organizationErrors.fail('organization.not-found');
   const [total, regions, named] = [await countRecipients(ctx.db, opened, now), await countByRegion(ctx.db, opened, top, now), await namedOrganizations(ctx, [top])];
-  return { total, under: named(top), regions };
+  const shown = await shownNames(ctx, regions.map(({ node }) => node.id));
+  return { total, under: named(top), regions: regions.map(({ node, counts }) => ({ node: { id: node.id, name: shown(node.id, node.name) }, counts })) };
 }
 
 /** One recipient's side: state, form, what to begin a return with, versions, requests for more time. Contacts are masked. */
