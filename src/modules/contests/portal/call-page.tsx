@@ -38,7 +38,7 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
         ]}
       />
       {open && contest.fromPublic ? (
-        <p class="row">
+        <p class="row work-foot">
           <ButtonLink locale={locale} to={`/contests/${contest.id}/enter`} look="main">
             {t.enter}
           </ButtonLink>
@@ -66,7 +66,7 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
       </Section>
       <Section title={t.how}>
         <PlainText text={t.howText} />
-        <p class="row">
+        <p class="row work-foot">
           <ButtonLink locale={locale} to={`/campaigns/${campaign.content.slug}/works`}>
             {t.works}
           </ButtonLink>

@@ -24,6 +24,11 @@ interface EntryFormProps {
   readonly offices?: readonly Office[];
 }
 
+const fileLabel = (locale: Locale, { kind }: CategoryRow) => {
+  const t = contestPortalMessages(locale);
+  return { film: t.uploadFilm, picture: t.uploadPicture, text: t.files1 }[kind];
+};
+
 /** A file input that goes up resumably where scripts run, and with the form where they do not. */
 const Upload = ({ locale, state, category, files }: Pick<EntryFormProps, 'locale' | 'state' | 'category' | 'files'>) => {
   const t = contestPortalMessages(locale);
@@ -33,7 +38,7 @@ const Upload = ({ locale, state, category, files }: Pick<EntryFormProps, 'locale
   return (
     <div class={problem === undefined ? 'field' : 'field field-wrong'}>
       <label class="field-label" for={id}>
-        {category.kind === 'film' ? t.uploadFilm : category.kind === 'picture' ? t.uploadPicture : t.files1}
+        {fileLabel(locale, category)}
       </label>
       <p class="field-hint" id={`${id}-hint`}>
         {t.filesHint({ kinds: labelsOf(purpose), size: sizeInWords(maxBytesOf(purpose)), max: category.maxFiles })}
@@ -61,7 +66,7 @@ export const EntryForm = ({ locale, state, action, category, files, hidden, offi
   const t = contestPortalMessages(locale);
   const field = { locale, state };
   const limits = { min: category.minCharacters, max: category.maxCharacters };
-  const labels = { title: t.entryTitle, body: t.body, caption: t.caption, fileIds: t.files1, nodeId: t.office, authorName: t.authorName, adult: t.adult };
+  const labels = { title: t.entryTitle, body: t.body, caption: t.caption, fileIds: fileLabel(locale, category), nodeId: t.office, authorName: t.authorName, adult: t.adult };
   return (
     <Form locale={locale} state={state} action={action} hidden={hidden} labels={labels} files>
       {pick(category.hint, locale) === '' ? null : <p class="soft">{pick(category.hint, locale)}</p>}

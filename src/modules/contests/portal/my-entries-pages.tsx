@@ -172,7 +172,7 @@ const MyEntries = ({ ctx, rows, calls, pageNumber, total }: { ctx: Context; rows
         <ul class="lines">
           {rows.map((row) => (
             <li class="row">
-              <a href={href(locale, `/me/entries/${row.id}`)}>{pick({ zh: row.title_zh, en: row.title_en }, locale) || t.entryMissing}</a>
+              <a class="own-entry" href={href(locale, `/me/entries/${row.id}`)}>{pick({ zh: row.title_zh, en: row.title_en }, locale) || t.entryMissing}</a>
               <StateTag ctx={ctx} state={row.state as EntryState} />
               <span class="soft">
                 {pick(calls.get(row.contest_id) ?? { zh: '', en: '' }, locale)} · <DateText locale={locale} at={row.submitted_at ?? row.created_at} />

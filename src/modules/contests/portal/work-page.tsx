@@ -1,6 +1,6 @@
 import { pick } from '../../../platform/i18n/messages.ts';
 import type { Context } from '../../../platform/http/context.ts';
-import { Breadcrumbs, Credit, DateText, excerpt, FactList, href, Layout, LightboxGroup, LightboxPicture, PATHS, PlainText, Section, ShareLink } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, Credit, DateText, excerpt, FactList, href, Layout, LightboxGroup, LightboxPicture, PlainText, Section, ShareLink } from '../../../portal/shared/ui.ts';
 import type { Work } from '../published/published-works.ts';
 import { contestPortalMessages } from './portal.messages.ts';
 
@@ -51,15 +51,12 @@ export const WorkPage = ({ ctx, id, publishedAt, work }: WorkPageProps) => {
             { name: t.publishedOn, value: <DateText locale={locale} at={publishedAt} /> },
           ]}
         />
-        <p class="row">
+        <div class="row work-foot">
           <a class="button" href={href(locale, `${campaignPath}/works`)}>
             {t.moreWorks}
           </a>
-          <a class="button button-quiet" href={href(locale, PATHS.works)}>
-            {t.works}
-          </a>
           <ShareLink locale={locale} origin={ctx.origin} path={`/works/${id}`} title={title} />
-        </p>
+        </div>
       </Section>
     </Layout>
   );
