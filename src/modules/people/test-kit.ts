@@ -9,12 +9,13 @@ export interface Browser {
   // Answers differ from route to route; each test says what it expects of them.
   // oxlint-disable-next-line typescript/no-explicit-any
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: any; headers: Headers }>;
+  page(path: string): Promise<{ status: number; html: string; headers: Headers }>;
   cookie: string | null;
 }
 
 /** The application of a test's context, over its routers. */
-export function testApp(ctx: Context, api: readonly OpenAPIHono<Env>[]) {
-  return createHttpApp({ services: ctx, authenticate, api, pages: [], renderError: (_, error) => `<p>${error.code}</p>` });
+export function testApp(ctx: Context, api: readonly OpenAPIHono<Env>[], pages: readonly Hono<Env>[] = []) {
+  return createHttpApp({ services: ctx, authenticate, api, pages, renderError: (_, error) => `<p>${error.code}</p>` });
 }
 
 /** A browser on the application of a test. */
@@ -32,6 +33,10 @@ export function browserOn(app: Hono<Env>, extra: Record<string, string> = {}): B
       const response = await send(browser, method, path, { 'content-type': 'application/json' }, body === undefined ? undefined : JSON.stringify(body));
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+    },
+    async page(path) {
+      const response = await send(browser, 'GET', path, {});
+      return { status: response.status, headers: response.headers, html: await response.text() };
     },
   };
   return browser;
