@@ -80,8 +80,8 @@ function Bulletins({ campaign }: { campaign: Campaign }) {
   const [edited, setEdited] = useState<Bulletin | 'new' | null>(null);
   const [asked, setAsked] = useState<Confirmation | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: key });
-  const publish = (bulletin: Bulletin): Confirmation => ({ title: `${text.publish}：${pick(bulletin.title)}`, happens: [text.publishHappens], verb: text.publish, done: text.published, run: () => campaignSource.publishBulletin(bulletin.id, bulletin.version) });
-  const withdraw = (bulletin: Bulletin): Confirmation => ({ title: `${text.withdraw}：${pick(bulletin.title)}`, happens: [text.withdrawHappens], verb: text.withdraw, done: text.withdrawn, reason: true, danger: true, run: (reason) => campaignSource.withdrawBulletin(bulletin.id, bulletin.version, reason) });
+  const publish = (bulletin: Bulletin): Confirmation => ({ title: `${text.publish}${text.colon}${pick(bulletin.title)}`, happens: [text.publishHappens], verb: text.publish, done: text.published, run: () => campaignSource.publishBulletin(bulletin.id, bulletin.version) });
+  const withdraw = (bulletin: Bulletin): Confirmation => ({ title: `${text.withdraw}${text.colon}${pick(bulletin.title)}`, happens: [text.withdrawHappens], verb: text.withdraw, done: text.withdrawn, reason: true, danger: true, run: (reason) => campaignSource.withdrawBulletin(bulletin.id, bulletin.version, reason) });
   const mayWrite = campaign.mayEditProse && campaign.state !== 'archived';
   return (
     <>

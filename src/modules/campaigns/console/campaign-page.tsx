@@ -37,7 +37,7 @@ function FigureSection({ campaign }: { campaign: Campaign }) {
                 {whole.map(({ kind, label, unit, value, records }) => (
                   <div key={kind} className="figure-cell">
                     <div>{pick(label)}</div>
-                    <a href={publicHref(locale, records)} target="_blank" rel="noreferrer" aria-label={`${pick(label)} ${formatNumber(value, locale)}：${text.records}`}>
+                    <a href={publicHref(locale, records)} target="_blank" rel="noreferrer" aria-label={`${pick(label)} ${formatNumber(value, locale)}${text.colon}${text.records}`}>
                       <span className="figure">{formatNumber(value, locale)}</span> <span className="figure-unit">{pick(unit)}</span>
                     </a>
                   </div>
@@ -73,7 +73,7 @@ function Activities({ campaign }: { campaign: Campaign }) {
   return (
     <Section
       title={text.activities}
-      actions={campaign.mayCompose && campaign.state !== 'archived' ? (kinds.data ?? []).flatMap(({ kind, label, createHref }) => (createHref === null ? [] : [<ConsoleLink key={kind} to={to(createHref)}>{text.addActivity}：{pick(label)}</ConsoleLink>])) : undefined}
+      actions={campaign.mayCompose && campaign.state !== 'archived' ? (kinds.data ?? []).flatMap(({ kind, label, createHref }) => (createHref === null ? [] : [<ConsoleLink key={kind} to={to(createHref)}>{text.addActivity}{text.colon}{pick(label)}</ConsoleLink>])) : undefined}
     >
       <Loaded query={query} bones={2}>
         {(activities) =>
@@ -129,7 +129,7 @@ function Versions({ campaign }: { campaign: Campaign }) {
                   <p className="history-who">{by} · <InstantText at={at} as="exact" /></p>
                   {changed.map(({ field, before, after }) => (
                     <details key={field} className="change-list">
-                      <summary>{text.changedFields}：{names[field] ?? field}</summary>
+                      <summary>{text.changedFields}{text.colon}{names[field] ?? field}</summary>
                       <p><del>{inWords(before)}</del></p>
                       <p><ins>{inWords(after)}</ins></p>
                     </details>
@@ -152,7 +152,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
   const [asked, setAsked] = useState<Confirmation | null>(null);
   const name = pick(campaign.name) || text.unnamed;
   const act = (step: Step, happens: string[], done: string, options: { reason?: boolean; danger?: boolean } = {}): Confirmation => ({
-    title: `${text[step]}：${name}`, happens, verb: text[step], done, ...options, run: (reason) => campaignSource.step(campaign.id, step, campaign.version, options.reason === true ? reason : undefined),
+    title: `${text[step]}${text.colon}${name}`, happens, verb: text[step], done, ...options, run: (reason) => campaignSource.step(campaign.id, step, campaign.version, options.reason === true ? reason : undefined),
   });
   const confirmations: Record<Step, () => Confirmation> = {
     publish: () => act('publish', [text.happensPublish, text.happensSlug], text.published),
@@ -161,7 +161,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
     archive: () => act('archive', [text.happensArchive], text.archived, { danger: true }),
     discard: () => act('discard', [text.happensDiscard], text.discarded, { danger: true }),
   };
-  const template = (): Confirmation => ({ title: `${text.saveTemplate}：${name}`, happens: [], verb: text.saveTemplate, done: text.templateSaved, run: () => campaignSource.saveTemplate(campaign.id, name) });
+  const template = (): Confirmation => ({ title: `${text.saveTemplate}${text.colon}${name}`, happens: [], verb: text.saveTemplate, done: text.templateSaved, run: () => campaignSource.saveTemplate(campaign.id, name) });
   const steps = campaign.steps as Step[];
   const finished = () => {
     if (asked?.verb === text.discard) go('/campaigns', { replace: true });
@@ -195,7 +195,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
               <DescriptionList
                 items={[
                   { label: text.slogan, value: pick(campaign.content.slogan) },
-                  { label: text.tracks, value: campaign.content.tracks.map((track) => pick(track.name)).join('、') },
+                  { label: text.tracks, value: campaign.content.tracks.map((track) => pick(track.name)).join(text.comma) },
                   { label: text.summary, value: pick(campaign.content.summary), wide: true },
                   { label: text.approval, value: pick(campaign.content.approval.basis), wide: true },
                 ]}

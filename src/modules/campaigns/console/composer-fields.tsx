@@ -12,7 +12,7 @@ type Name = (string | number)[];
 export function BilingualField({ name, label, max, lines = 1, hint }: { name: Name; label: string; max: number; lines?: number; hint?: string }) {
   const text = useText(campaignConsoleMessages);
   const one = (locale: 'zh' | 'en', length: number) => (
-    <Form.Item name={[...name, locale]} label={`${label}（${text[locale]}）`} {...(hint === undefined ? {} : { extra: hint })}>
+    <Form.Item name={[...name, locale]} label={text.inLanguage({ label, language: text[locale] })} {...(hint === undefined ? {} : { extra: hint })}>
       {lines === 1 ? <Input maxLength={length} lang={locale} /> : <Input.TextArea maxLength={length} lang={locale} autoSize={{ minRows: lines, maxRows: 16 }} />}
     </Form.Item>
   );
@@ -44,7 +44,7 @@ export function Rows<Row extends object>({ name, fresh, withId = false, label, c
               </div>
             </div>
           ))}
-          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(withId ? { ...fresh, id: freshId() } : fresh)}>{text.add}{label}</Button>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(withId ? { ...fresh, id: freshId() } : fresh)}>{text.addOne({ label })}</Button>
         </>
       )}
     </Form.List>

@@ -57,7 +57,7 @@ export function PhasesStep({ content }: StepProps) {
   return (
     <Section title={text.phases}>
       <Timeline content={content} />
-      <Rows name={['content', 'phases']} label={text.phases} withId fresh={{ name: EMPTY, from: NEW_DATE, to: { ...NEW_DATE, rule: { kind: 'date' as const, month: 12, day: 31 } }, note: EMPTY }}>
+      <Rows name={['content', 'phases']} label={text.phase} withId fresh={{ name: EMPTY, from: NEW_DATE, to: { ...NEW_DATE, rule: { kind: 'date' as const, month: 12, day: 31 } }, note: EMPTY }}>
         {(index) => (
           <>
             <BilingualField name={[index, 'name']} label={text.phaseName} max={60} />
@@ -75,7 +75,7 @@ export function TracksStep() {
   const text = useText(campaignConsoleMessages);
   return (
     <Section title={text.tracks}>
-      <Rows name={['content', 'tracks']} label={text.tracks} withId fresh={{ name: EMPTY, text: EMPTY }}>
+      <Rows name={['content', 'tracks']} label={text.track} withId fresh={{ name: EMPTY, text: EMPTY }}>
         {(index) => (
           <>
             <BilingualField name={[index, 'name']} label={text.trackName} max={60} />
@@ -108,7 +108,7 @@ export function AudienceStep({ hostId, content }: StepProps) {
           <Alert
             type={total === 0 ? 'warning' : 'info'}
             title={text.countTotal({ count: formatNumber(total, locale) })}
-            description={<>{kinds.map(({ kind, count: each }) => `${pick(KIND_WORDS[kind])} ${each}`).join(' · ')}<br /><span className="faint">{names.slice(0, 12).join('、')}{total > 12 ? text.countMore : ''}</span></>}
+            description={<>{kinds.map(({ kind, count: each }) => `${pick(KIND_WORDS[kind])} ${each}`).join(' · ')}<br /><span className="faint">{names.slice(0, 12).join(text.comma)}{total > 12 ? text.countMore : ''}</span></>}
           />
         )}
       </Loaded>
@@ -121,7 +121,7 @@ export function MilestonesStep({ content }: StepProps) {
   return (
     <Section title={text.milestones}>
       <Timeline content={content} />
-      <Rows name={['content', 'milestones']} label={text.milestones} withId fresh={{ date: NEW_DATE, name: EMPTY, topic: EMPTY, text: EMPTY }}>
+      <Rows name={['content', 'milestones']} label={text.milestone} withId fresh={{ date: NEW_DATE, name: EMPTY, topic: EMPTY, text: EMPTY }}>
         {(index) => (
           <>
             <Form.Item name={[index, 'date']} label={text.rule}><DateRuleInput year={content.year} label={text.rule} /></Form.Item>
@@ -152,7 +152,7 @@ export function PageStep({ hostId }: StepProps) {
   return (
     <>
       <Section title={text.prose}>
-        <Rows name={['content', 'prose']} label={text.prose} fresh={{ heading: EMPTY, text: EMPTY }}>
+        <Rows name={['content', 'prose']} label={text.proseOne} fresh={{ heading: EMPTY, text: EMPTY }}>
           {(index) => (
             <>
               <BilingualField name={[index, 'heading']} label={text.heading} max={80} />
@@ -172,7 +172,7 @@ export function PageStep({ hostId }: StepProps) {
         </Rows>
       </Section>
       <Section title={text.media}>
-        <Rows name={['content', 'media']} label={text.media} fresh={{ name: EMPTY, url: '' }}>
+        <Rows name={['content', 'media']} label={text.medium} fresh={{ name: EMPTY, url: '' }}>
           {(index) => (
             <>
               <BilingualField name={[index, 'name']} label={text.mediumName} max={80} />

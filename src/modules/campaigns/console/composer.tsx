@@ -90,10 +90,10 @@ function Composer({ campaign, reload }: { campaign: Campaign; reload: () => void
     return saved === null ? null : campaignSource.step(campaign.id, 'publish', saved.version);
   });
   const Drawn = step === 'review' ? null : DRAWN[step];
-  const said = { saved: autosave.savedAt === null ? '' : text.saved({ at: autosave.savedAt.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }) }), saving: text.saving, unsaved: text.unsaved, stale: '', refused: text.unsaved }[autosave.state];
+  const said = { saved: autosave.savedAt === null ? '' : text.saved({ at: autosave.savedAt.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }) }), saving: text.saving, unsaved: text.unsaved, stale: '', refused: text.unsaved }[autosave.state];
   return (
     <>
-      <PageHeader title={`${text.compose} · ${pick(content.name ?? campaign.name) || text.unnamed}`} meta={<StateTag state={campaign.state} />} above={[{ to: `/campaigns/${campaign.id}`, label: pick(campaign.name) || text.unnamed }]} />
+      <PageHeader title={`${text.compose} · ${pick(content.name ?? campaign.name) || text.unnamed}`} meta={<StateTag state={campaign.state} />} above={[{ to: `/campaigns/${campaign.id}`, label: pick(content.name ?? campaign.name) || text.unnamed }]} />
       <div className="composer-steps"><Steps size="small" current={at} onChange={goTo} items={STEPS.map((each) => ({ title: text[each] }))} responsive={false} /></div>
       <div className="composer-choice">
         <Select aria-label={text.stepOf({ at: at + 1, of: STEPS.length })} value={at} onChange={goTo} options={STEPS.map((each, index) => ({ value: index, label: `${index + 1}. ${text[each]}` }))} />

@@ -40,7 +40,7 @@ export function DateRuleInput({ id, value = NEW_DATE, onChange, year, label }: D
       {rule.kind === 'date' ? month(31) : null}
       {rule.kind === 'lunar' ? <>{month(30)}<Switch aria-label={text.leap} checkedChildren={text.leap} unCheckedChildren={text.leap} checked={rule.leap === true} onChange={(leap) => set({ ...rule, leap })} /></> : null}
       {rule.kind === 'solar-term' ? <Select aria-label={`${label} ${text.ruleTerm}`} showSearch value={rule.term} onChange={(term) => set({ kind: 'solar-term', term })} style={{ width: 150 }} options={SOLAR_TERM_NAMES.map((term) => ({ value: term, label: locale === 'en' ? SOLAR_TERMS[term] : term }))} /> : null}
-      <Select aria-label={`${label} ${text.yearsLater}`} value={value.yearsLater ?? 0} onChange={(yearsLater) => onChange?.({ ...value, yearsLater })} style={{ width: 110 }} options={[0, 1, 2, 3].map((years) => ({ value: years, label: years === 0 ? text.thisYear : text.laterYear({ years }) }))} />
+      <Select aria-label={`${label} ${text.yearsLater}`} value={value.yearsLater ?? 0} onChange={(yearsLater) => onChange?.({ ...value, yearsLater })} style={{ width: 130 }} options={[0, 1, 2, 3].map((years) => ({ value: years, label: years === 0 ? text.thisYear : text.laterYear({ years }) }))} />
       <span className="faint" aria-live="polite">{falls === null ? '—' : text.fallsOn({ day: formatDay(falls, locale, { weekday: true }) })}</span>
     </div>
   );

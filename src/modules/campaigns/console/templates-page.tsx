@@ -32,7 +32,7 @@ function OneTemplate({ template, remove }: { template: Template; remove: (templa
     }
   };
   return (
-    <Section title={pick(template.name)} hint={`${text.owner}：${pick({ zh: template.owner.name, en: template.owner.nameEn })} · ${template.content.tracks.map(({ name }) => pick(name)).join('、')}`}>
+    <Section title={pick(template.name)} hint={`${text.owner}${text.colon}${pick({ zh: template.owner.name, en: template.owner.nameEn })} · ${template.content.tracks.map(({ name }) => pick(name)).join(text.comma)}`}>
       <div className="actions">
         <InputNumber aria-label={text.newYear} value={year} min={1990} max={2090} onChange={setChosen} />
         <Button type="primary" onClick={() => void use()}>{text.useTemplate}</Button>
