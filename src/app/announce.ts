@@ -1,6 +1,6 @@
 import { isSetUp, setupToken } from '../modules/people/public.ts';
 import type { Services } from '../platform/http/context.ts';
-import { readDemonstration } from './demonstration-state.ts';
+import { accountLines, readDemonstration } from './demonstration-state.ts';
 
 /** Prints where the site is and what to do first. Lines for people go to stdout; logs go to stderr. */
 export async function announceSetup(services: Services, address: string): Promise<void> {
@@ -10,7 +10,9 @@ export async function announceSetup(services: Services, address: string): Promis
   say(`  公开网站 Public site   ${address}/`);
   say(`  管理平台 Console       ${address}/console/`);
   say(`  接口说明 API           ${address}/api/openapi.json`);
-  if (services.config.demo && (await readDemonstration(services.db)) !== undefined) say(`  演示收件箱 Demo outbox ${address}/demo/outbox`);
+  const demonstration = services.config.demo ? await readDemonstration(services.db) : undefined;
+  if (demonstration !== undefined) say(`  演示收件箱 Demo outbox ${address}/demo/outbox`);
+  for (const line of accountLines(demonstration?.result)) say(line);
   if (!services.config.demo && !(await isSetUp(services.db))) {
     say('');
     say(`  首次设置 First set-up  ${address}/setup?token=${await setupToken(services)}`);

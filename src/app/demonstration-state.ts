@@ -15,6 +15,17 @@ export const DemonstrationState = z.object({
 });
 export type DemonstrationState = z.infer<typeof DemonstrationState>;
 
+const Both = z.object({ zh: z.string(), en: z.string() });
+const Accounts = z.object({ accounts: z.array(z.object({ username: z.string(), password: z.string(), role: Both, unit: Both })) });
+
+/** The demonstration's accounts as lines for the terminal, from the result of its scenario; none before it is loaded. */
+export function accountLines(result: unknown): string[] {
+  const read = Accounts.safeParse(result);
+  if (!read.success) return [];
+  const lines = read.data.accounts.map(({ username, password, role, unit }) => `  ${username.padEnd(20)} ${password.padEnd(16)} ${unit.zh} · ${role.zh}  ${unit.en}, ${role.en}`);
+  return ['', '  演示账号 Demonstration accounts', ...lines];
+}
+
 /** The demonstration's state; undefined where none was ever begun. */
 export async function readDemonstration(db: Db): Promise<DemonstrationState | undefined> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', KEY).executeTakeFirst();

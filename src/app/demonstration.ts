@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSetUp } from '../modules/people/public.ts';
 import { ROOT } from '../platform/config/root.ts';
 import type { Services } from '../platform/http/context.ts';
-import { readDemonstration, writeDemonstration } from './demonstration-state.ts';
+import { accountLines, readDemonstration, writeDemonstration } from './demonstration-state.ts';
 
 const SCENARIO = 'heilongjiang-2013';
 
@@ -31,6 +31,10 @@ export async function startDemonstration(services: Services, at: { address: stri
   });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   void ended.then(async (code) => {
+    if (code === 0) {
+      const loaded = accountLines((await readDemonstration(services.db))?.result);
+      if (loaded.length > 0) process.stdout.write(`${[...loaded, `  二次验证码 Second-factor codes: ${at.address}/demo/outbox`, ''].join('\n')}\n`);
+    }
     if (code === 0 || code === null) return;
     services.log.error({ code }, 'the demonstration could not be loaded');
     const state = await readDemonstration(services.db);

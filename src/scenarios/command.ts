@@ -2,7 +2,7 @@ import { InterruptedError } from './client/problem-error.ts';
 import { ScenarioServer } from './client/scenario-server.ts';
 import { heilongjiang } from './heilongjiang/index.ts';
 import { checkRun } from './run/check.ts';
-import { drive, type ScenarioResult } from './run/drive.ts';
+import { drive } from './run/drive.ts';
 
 const SCENARIOS = [heilongjiang];
 /** Exit code of a run that can go on once the server is there again. */
@@ -24,7 +24,7 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
     const { compared, differences } = await checkRun(scenario, server);
     const [first] = differences;
     if (first !== undefined) console.error(`${first.figure}: the run counted ${first.counted}, the ${first.source} ${first.found}. (${differences.length} of ${compared} comparisons differ.)`);
-    console.log(JSON.stringify({ scenario: scenario.name, compared, differences: differences.length }));
+    process.stdout.write(`${JSON.stringify({ scenario: scenario.name, compared, differences: differences.length })}\n`);
     return first === undefined ? 0 : 1;
   }
   const scale = Number(env.HEMING_SCENARIO_SCALE ?? '1');
@@ -41,18 +41,12 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
       scale, isAbandoned,
       onProgress: (done, total, words, ms) => console.error(`${String(done).padStart(3)}/${total}  ${words.zh}  ${words.en}  (${(ms / 1000).toFixed(1)} s)`),
     });
-    if (env.HEMING_SCENARIO_CHILD === '1') showAccounts(result, env.HEMING_URL);
-    else console.log(JSON.stringify({ ...result, accounts: undefined, seconds: Math.round((Date.now() - began) / 1000) }));
+    // A web process that loads its demonstration tells the accounts itself.
+    if (env.HEMING_SCENARIO_CHILD !== '1') process.stdout.write(`${JSON.stringify({ ...result, accounts: undefined, seconds: Math.round((Date.now() - began) / 1000) })}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
     console.error(`The server went away: ${error.message}`);
     return isAbandoned() ? 0 : EXIT_AWAY;
   }
-}
-
-/** Tells in the terminal with which accounts the demonstration is looked at. */
-function showAccounts({ accounts }: ScenarioResult, address: string): void {
-  const lines = accounts.map(({ username, password, role, unit }) => `  ${username.padEnd(20)} ${password.padEnd(16)} ${unit.zh} · ${role.zh}  ${unit.en}, ${role.en}`);
-  console.log(['', '  演示账号 Demonstration accounts', ...lines, `  二次验证码 Second-factor codes: ${address}/demo/outbox`, ''].join('\n'));
 }

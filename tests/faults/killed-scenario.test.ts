@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -50,6 +50,8 @@ function start(args: readonly string[], data: string, at: (step: number, running
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'heming-faults-'));
+  // Run as root, the database has an account of its own, which must be able to come here.
+  await chmod(folder, 0o711);
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

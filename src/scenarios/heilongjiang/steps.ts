@@ -64,7 +64,9 @@ export function steps(scale: number): Step[] {
     return step(`${day}T14:00:00+08:00`, `entries-${tick}`, `作品征集与逐级推荐（${tick + 1}/${plan.ticks}）`, `Works rise through unit, county and city (${tick + 1}/${plan.ticks})`, (run) => moveEntries(run, plan, tick));
   });
   const events = [
-    ...[issue(1, '2013-04-10', '4月10日', '10 April'), issue(2, '2013-05-15', '5月15日', '15 May'), issue(3, '2013-10-25', '10月25日', '25 October')],
+    issue(1, '2013-04-10', '4月10日', '10 April'),
+    issue(2, '2013-05-15', '5月15日', '15 May'),
+    issue(3, '2013-10-25', '10月25日', '25 October'),
     step('2013-09-16T09:00:00+08:00', 'month', '部署集中行动月', 'The month of concentrated service', async (run) => {
       await send(run, CONCENTRATED);
       await sign(run, CONCENTRATED.key, all);
