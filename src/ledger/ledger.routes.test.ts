@@ -11,6 +11,10 @@ import { SubjectRegistry, type SubjectType } from './subjects.ts';
 import { ENTRIES, HOURS, TestTree, VIEWS } from './testing/ledger-fixture.ts';
 import { holdTree } from './tree-lock.ts';
 
+// Bodies are looked into field by field; a wrong shape fails the expectation.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Json = any;
+
 const tree = new TestTree(7);
 const [campaignId, hiddenCampaignId, published, unpublished] = [newId(), newId(), newId(), newId()];
 const entries: SubjectType = {
@@ -22,7 +26,7 @@ const entries: SubjectType = {
 let ctx: TestContext;
 let correctedId: string;
 // The actor of each request: its name is the header `as`; `staff` covers node 1 and below, anybody else nothing.
-let get: (path: string, as?: string) => Promise<{ status: number; body: any }>;
+let get: (path: string, as?: string) => Promise<{ status: number; body: Json }>;
 
 beforeAll(async () => {
   ctx = await testContext();
@@ -84,13 +88,13 @@ test('its parts by child, with what the node itself has, add up to it', async ()
 });
 
 test('parts by day, month, campaign and kind', async () => {
-  const parts = async (by: string) => (await get(`figures?${node(1)}&kinds=${ENTRIES.kind}&by=${by}`, 'staff')).body.parts.map((part: any) => [part.key, part.quantity]);
+  const parts = async (by: string) => (await get(`figures?${node(1)}&kinds=${ENTRIES.kind}&by=${by}`, 'staff')).body.parts.map((part: Json) => [part.key, part.quantity]);
   expect(await parts('day')).toEqual([['2026-02-28', 1], ['2026-03-01', 3], ['2026-03-05', 1]]);
   expect(await parts('month')).toEqual([['2026-02', 1], ['2026-03', 4]]);
   expect((await parts('campaign')).toSorted()).toEqual([[campaignId, 4], [hiddenCampaignId, 1]].toSorted());
   const { body } = await get(`figures?${node(1)}&by=kind`, 'staff');
   expect(body).toMatchObject({ quantity: null, unit: null, declared: true });
-  expect(body.parts.map((part: any) => part.key)).toEqual([ENTRIES.kind, HOURS.kind, VIEWS.kind].toSorted());
+  expect(body.parts.map((part: Json) => part.key)).toEqual([ENTRIES.kind, HOURS.kind, VIEWS.kind].toSorted());
 });
 
 test('hours and pieces are not added up', async () => {
@@ -99,7 +103,7 @@ test('hours and pieces are not added up', async () => {
 });
 
 test('anybody sees the public kinds of a public campaign, and nothing else', async () => {
-  expect((await get(`figures?${node(0)}&campaign=${campaignId}&by=kind`)).body.parts.map((part: any) => [part.key, part.quantity])).toEqual([[ENTRIES.kind, 4], [VIEWS.kind, 1000]]);
+  expect((await get(`figures?${node(0)}&campaign=${campaignId}&by=kind`)).body.parts.map((part: Json) => [part.key, part.quantity])).toEqual([[ENTRIES.kind, 4], [VIEWS.kind, 1000]]);
   expect((await get(`figures?${node(0)}&campaign=${campaignId}&kinds=${HOURS.kind}`)).body.code).toBe('ledger.unknown-kind');
   for (const path of ['figures', 'facts']) {
     expect((await get(`${path}?${node(0)}&kinds=${ENTRIES.kind}`)).status).toBe(404);
@@ -120,7 +124,7 @@ test('the facts of a figure add up to it, page by page, and open what the reader
   ]);
   expect(JSON.stringify(items)).not.toContain(unpublished);
   const staff = (await get(`facts?${node(1)}&campaign=${campaignId}&kinds=${ENTRIES.kind}`, 'staff')).body.items;
-  expect(staff.map((item: any) => [item.reason, item.subject.title])).toEqual([['重复报送', '春到松江'], [null, '春到松江'], [null, '未发布的作品']]);
+  expect(staff.map((item: Json) => [item.reason, item.subject.title])).toEqual([['重复报送', '春到松江'], [null, '春到松江'], [null, '未发布的作品']]);
 });
 
 test('a declared fact shows who stated it, where, and the evidence', async () => {
@@ -130,7 +134,7 @@ test('a declared fact shows who stated it, where, and the evidence', async () =>
 
 test('a fact, or any of its corrections, opens with the whole line of corrections', async () => {
   const { body } = await get(`facts/${correctedId}`);
-  expect([body.original.id, body.stands, body.corrections.map((each: any) => each.quantity)]).toEqual([correctedId, 3, [-1]]);
+  expect([body.original.id, body.stands, body.corrections.map((each: Json) => each.quantity)]).toEqual([correctedId, 3, [-1]]);
   expect((await get(`facts/${body.corrections[0].id}`, 'staff')).body).toMatchObject({ original: { id: correctedId }, stands: 3, corrections: [{ reason: '重复报送' }] });
   expect((await get(`facts/${newId()}`, 'staff')).body.code).toBe('ledger.fact-not-found');
 });

@@ -1,9 +1,8 @@
 export type { Basis, FigureQuery } from './cells.ts';
-export { correctFact, type Correction, reverseFactsOf } from './correct-fact.ts';
+export { reverseFactsOf } from './correct-fact.ts';
 export { type FactPage, listFacts } from './drill-down.ts';
 export { type FactClass, type FactKind, listFactKinds } from './fact-kinds.ts';
 export { type Breakdown, type Figure, type FigurePart, readBreakdown, readFigure, readFiguresOf } from './figures.ts';
-export { ledgerErrors } from './ledger.errors.ts';
 export type { ListedFact } from './listed-fact.ts';
 export { type Move, rebase } from './rebase.ts';
 export { type Declaration, type FactPlace, type NewFact, recordFacts, type Recorder } from './record-facts.ts';
