@@ -60,7 +60,7 @@ function useGoing({ purpose, value = [], onChange }: Pick<FileUploaderProps, 'pu
     const upload = failure !== '' ? null : startUpload(file, purpose, {
       progress: (sent) => update(key, { sent, state: 'sending' }),
       waiting: () => update(key, { state: 'waiting' }),
-      failed: (why) => update(key, { state: 'failed', failure: why }),
+      failed: (why, again) => update(key, { state: 'failed', failure: why, ...(again ? {} : { upload: null }) }),
       done: (view) => {
         if (upload !== null) running.current.delete(upload);
         remove(key);

@@ -17,8 +17,8 @@ export interface UploadEvents {
   readonly progress: (sent: number) => void;
   /** The connection broke; another try comes by itself. */
   readonly waiting: () => void;
-  /** Refused or given up; `why` is a sentence of the server where there is one. */
-  readonly failed: (why: string) => void;
+  /** Refused or given up; `why` is a sentence of the server where there is one. `again`: the same file may be sent again. */
+  readonly failed: (why: string, again: boolean) => void;
   /** The server has looked into the file and taken it. */
   readonly done: (file: FileView) => void;
 }
@@ -46,9 +46,9 @@ async function settle(response: HttpResponse, events: UploadEvents): Promise<voi
   try {
     const file = await getJson<FileView>(`/api/files/${response.getHeader('heming-file') ?? ''}`);
     if (file.problem === null) events.done(file);
-    else events.failed(file.problem.message);
+    else events.failed(file.problem.message, false);
   } catch (error) {
-    events.failed(asProblem(error).message);
+    events.failed(asProblem(error).message, true);
   }
 }
 
@@ -68,7 +68,7 @@ export function startUpload(file: File, purpose: Purpose, events: UploadEvents):
       if (again && !stopped) events.waiting();
       return again;
     },
-    onError: (error) => events.failed(sentenceOf(error)),
+    onError: (error) => events.failed(sentenceOf(error), !('originalResponse' in error) || mayPass(error)),
     onSuccess: ({ lastResponse }) => void settle(lastResponse, events),
   });
   const begin = async () => {

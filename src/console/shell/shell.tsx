@@ -48,8 +48,6 @@ function Frame({ modules, children }: { modules: readonly ConsoleModule[]; child
   const text = useText(consoleMessages);
   const { office } = useOffice();
   const path = useLocation({ select: (location) => location.pathname.replace(/^\/console(?=\/|$)/, '').replace(/(?<=.)\/$/, '') || '/' });
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const go = useGo();
   const [open, setOpen] = useState<'menu' | 'go-to' | 'help' | null>(null);
   const close = () => setOpen(null);
@@ -70,9 +68,8 @@ function Frame({ modules, children }: { modules: readonly ConsoleModule[]; child
   const signOut = async () => {
     try {
       await apiFetch('/api/session', { method: 'DELETE' });
-      await navigate({ to: '/sign-in' as never });
-      client.clear();
-      say.done(text.signedOut);
+      // A fresh page: nothing of what this person saw stays in memory.
+      window.location.assign('/console/sign-in');
     } catch (error) {
       say.problem(error);
     }
@@ -109,11 +106,13 @@ function SignInAgain({ session, done }: { session: Session; done: () => void }) 
 function ToSignIn() {
   const location = useLocation();
   const navigate = useNavigate();
-  // As it is at first: the address changes while the sign-in page is on its way.
-  const [back] = useState(location.pathname + location.searchStr);
+  const back = location.pathname + location.searchStr;
+  // The address is the sign-in page's already while that page is on its way.
+  const leaving = location.pathname === '/sign-in';
   useEffect(() => {
+    if (leaving) return;
     void navigate({ to: '/sign-in' as never, search: (back === '/' ? {} : { next: back }) as never, replace: true });
-  }, [navigate, back]);
+  }, [navigate, back, leaving]);
   return <PageBones />;
 }
 

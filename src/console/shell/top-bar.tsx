@@ -20,7 +20,7 @@ function OfficeSwitcher() {
   if (offices.length === 1) return <span className="bar-office">{office.name}</span>;
   return (
     <select className="bar-office bar-office-choice" aria-label={text.office} value={office.id} onChange={(event) => choose(event.target.value)}>
-      {offices.map((each) => <option key={each.id} value={each.id}>{each.name}（{each.roleNames.join('、')}）</option>)}
+      {offices.map((each) => <option key={each.id} value={each.id}>{`${each.name} · ${each.roleNames.join(' · ')}`}</option>)}
     </select>
   );
 }

@@ -17,7 +17,7 @@ const ADDRESS = { next: '/' };
 
 /** An address of the console to go on to; anything else is Today. */
 function safe(address: string): string {
-  return address.startsWith('/') && !address.startsWith('//') && !address.includes('\\') ? address : '/';
+  return address.startsWith('/') && !/^\/(\/|sign-in)|\\/.test(address) ? address : '/';
 }
 
 /** The steps from where the session stood when the page opened; a session that is whole already goes straight on. */
