@@ -44,6 +44,7 @@ function ContestDetail({ contest }: { contest: Contest }) {
   const can = useCan();
   const { office } = useOffice();
   const places = useQuery({ queryKey: contestKeys.places(contest.id), queryFn: ({ signal }) => contestSource.places(contest.id, signal) });
+  const campaign = useQuery({ queryKey: ['campaigns', 'one', contest.campaignId], queryFn: ({ signal }) => contestSource.campaign(contest.campaignId, signal) });
   const mayManage = office?.id === contest.hostId && can(manageContests);
   const own = (places.data ?? []).filter(({ nodeId }) => nodeId === office?.id);
   const waiting = own.reduce((sum, place) => sum + place.waiting, 0);
@@ -60,10 +61,10 @@ function ContestDetail({ contest }: { contest: Contest }) {
         </Section>
       )}
       <FunnelSection contest={contest} mayManage={mayManage} />
-      <Section title={text.details}>
+      <Section title={text.about}>
         <DescriptionList
           items={[
-            { label: text.campaign, value: <ConsoleLink to={`/campaigns/${contest.campaignId}`}>{text.campaign}</ConsoleLink> },
+            { label: text.campaign, value: <ConsoleLink to={`/campaigns/${contest.campaignId}`}>{campaign.data === undefined ? '…' : pick(campaign.data.name)}</ConsoleLink> },
             { label: text.opensAt, value: <InstantText at={contest.opensAt} as="exact" /> },
             { label: text.closesAt, value: <InstantText at={contest.closesAt} as="exact" /> },
             { label: text.who, value: [contest.fromUnits ? text.fromUnits : '', contest.fromPublic ? text.fromPublic : ''].filter((part) => part !== '').join('；') },

@@ -58,7 +58,7 @@ export function FunnelSection({ contest, mayManage }: { contest: Contest; mayMan
           return (
             // What scrolls must be reachable by keyboard (WCAG 2.1.1).
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            <div className="funnel" role="region" aria-label={text.funnel} tabIndex={0}>
+            <div className="funnel" role="region" aria-label={text.funnelTable} tabIndex={0}>
               <table>
                 <thead>
                   <tr><th scope="col">{text.office}</th><th scope="col">{text.tier}</th><th scope="col">{text.inReview}</th><th scope="col">{text.returned}</th><th scope="col">{text.stillSetAside}</th><th scope="col">{text.forwarded}</th><th scope="col">{text.published}</th>{mayManage && categoryId !== '' ? <th scope="col">{text.changeQuota}</th> : null}</tr>

@@ -15,10 +15,10 @@ export const contestsConsole: ConsoleModule = {
     { path: '/entries', title: { zh: '作品', en: 'Entries' }, page: () => import('./entries-page.tsx') },
     { path: '/entries/new', title: { zh: '报送作品', en: 'Enter a work' }, page: () => import('./entry-form-page.tsx') },
     { path: '/entries/$entryId', title: { zh: '作品', en: 'Entry' }, page: () => import('./entry-page.tsx') },
-    { path: '/entries/$entryId/edit', title: { zh: '修改作品', en: 'Change the entry' }, page: () => import('./entry-form-page.tsx'), above: '/entries/$entryId' },
+    { path: '/entries/$entryId/edit', title: { zh: '修改作品', en: 'Change the entry' }, page: () => import('./entry-form-page.tsx') },
     { path: '/contests', title: { zh: '征集', en: 'Calls' }, page: () => import('./contests-page.tsx') },
     { path: '/contests/new', title: { zh: '新建征集', en: 'New call' }, page: () => import('./setup-page.tsx') },
     { path: '/contests/$contestId', title: { zh: '征集', en: 'Call' }, page: () => import('./contest-page.tsx') },
-    { path: '/contests/$contestId/setup', title: { zh: '设置', en: 'Set-up' }, page: () => import('./setup-page.tsx'), above: '/contests/$contestId' },
+    { path: '/contests/$contestId/setup', title: { zh: '设置', en: 'Set-up' }, page: () => import('./setup-page.tsx') },
   ],
 };

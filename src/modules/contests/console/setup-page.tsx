@@ -89,14 +89,14 @@ function Setup({ contest, campaign, trackId }: { contest: Contest | null; campai
     <>
       <PageHeader title={contest === null ? text.newCall : `${text.setup} · ${pick(contest.title)}`} meta={<span>{text.campaign}：{pick(campaign.name)}</span>} {...(contest === null ? {} : { above: [{ to: `/contests/${contest.id}`, label: pick(contest.title) }] })} />
       <Form form={form} layout="vertical" scrollToFirstError initialValues={contest === null ? freshSetup(trackId) : toValues(contest)} onFinish={(values) => void save(values)}>
-        <Section title={text.details} {...(contest === null ? { hint: text.draftNote } : {})}>
+        <Section title={text.about} {...(contest === null ? { hint: text.draftNote } : {})}>
           <div className="setup-columns">
             <Form.Item name={['title', 'zh']} label={text.titleZh} rules={needed}><Input maxLength={120} /></Form.Item>
             <Form.Item name={['title', 'en']} label={text.titleEn}><Input maxLength={360} /></Form.Item>
             <Form.Item name="opensAt" label={text.opensAt} extra={text.zoneHint} rules={needed}><Input type="datetime-local" /></Form.Item>
             <Form.Item name="closesAt" label={text.closesAt} extra={text.zoneHint} rules={needed}><Input type="datetime-local" /></Form.Item>
           </div>
-          <Form.Item name="who" label={text.who} rules={[{ required: true, message: text.needed }]}><Checkbox.Group options={[{ value: 'units', label: text.fromUnits }, { value: 'public', label: text.fromPublic }]} /></Form.Item>
+          <Form.Item name="who" label={text.who} rules={[{ validator: (_, chosen: readonly string[] | undefined) => ((chosen?.length ?? 0) > 0 ? Promise.resolve() : Promise.reject(new Error(text.whoNeeded))) }]}><Checkbox.Group options={[{ value: 'units', label: text.fromUnits }, { value: 'public', label: text.fromPublic }]} /></Form.Item>
           <Form.Item name={['rules', 'zh']} label={text.rulesZh}><Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={8000} /></Form.Item>
           <Form.Item name={['rules', 'en']} label={text.rulesEn}><Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={24000} /></Form.Item>
         </Section>
