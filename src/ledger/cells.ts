@@ -55,7 +55,7 @@ function tailOf(line: RawBuilder<unknown>, nodes: readonly string[]): RawBuilder
     where wanted.node_id = any(${[...nodes]}::uuid[])`;
 }
 
-/** Runs several reads on one snapshot: the caller's transaction, or a read-only one of its own. */
+/** Runs several reads on one snapshot, in a read-only transaction; in the caller's own where there is one, as isolated as that is. */
 export async function onOneSnapshot<T>(db: Db, read: (db: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return read(db);
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
