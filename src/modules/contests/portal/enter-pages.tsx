@@ -118,7 +118,7 @@ export function enterPages(router: Hono<Env>): void {
       c,
       async (values, all) => {
         const fileIds = await filesOfForm(ctx, c.req, category, all['fileIds'] ?? [], (ids) => (kept = ids));
-        const submit = values['then'] !== 'draft';
+        const submit = values['act'] !== 'draft';
         const id = await createEntry(ctx, contest.id, parseInput(NewEntry, { ...contentOfForm(values, fileIds, submit), categoryId: category.id, nodeId: values['nodeId'] === '' ? undefined : values['nodeId'] }));
         return goOn(c, `/me/entries/${id}?${submit ? 'sent' : 'saved'}`);
       },

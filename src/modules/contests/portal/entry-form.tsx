@@ -80,8 +80,8 @@ export const EntryForm = ({ locale, state, action, category, files, hidden, offi
       <ChoiceField {...field} name="credit" label={t.credit} choices={[{ value: 'masked', title: t.creditMasked }, { value: 'full', title: t.creditFull }, { value: 'unit-only', title: t.creditUnit }]} />
       <CheckField {...field} name="adult" label={t.adult} hint={t.adultMissing} />
       <p class="soft small">{t.consentLead}</p>
-      <FormActions submit={t.submit} name="then" value="submit">
-        <button class="button" type="submit" name="then" value="draft">
+      <FormActions submit={t.submit} name="act" value="submit">
+        <button class="button" type="submit" name="act" value="draft">
           {t.saveDraft}
         </button>
       </FormActions>

@@ -23,7 +23,7 @@ async function send(path: string, fields?: Record<string, string | File | (strin
 
 const idOf = (location: string | null) => /\/me\/entries\/([0-9a-f-]{36})/.exec(location ?? '')?.[1] ?? '';
 const current = async (id: string) => (await findEntry(call.world.base.db, id, 'all'))!;
-const form = (changes: Record<string, string | File | (string | File)[]> = {}) => ({ title: '雪中送炭', body: '清晨的雪还没有停，'.repeat(5), caption: '', nodeId: call.world.counties[0]!, authorName: '李明', address: 'ms', credit: 'masked', adult: 'yes', then: 'submit', ...changes });
+const form = (changes: Record<string, string | File | (string | File)[]> = {}) => ({ title: '雪中送炭', body: '清晨的雪还没有停，'.repeat(5), caption: '', nodeId: call.world.counties[0]!, authorName: '李明', address: 'ms', credit: 'masked', adult: 'yes', act: 'submit', ...changes });
 
 beforeAll(async () => {
   call = await openCall();
@@ -89,7 +89,7 @@ test('a program named .jpg, too long a title and another account\'s file are ref
   const long = await send(`/contests/${call.contestId}/enter?category=${call.text}`, form({ title: '长'.repeat(101) }));
   expect(long.status).toBe(422);
   expect(long.html).toContain('id="field-title-error"');
-  const mine = await send(`/contests/${call.contestId}/enter?category=${call.picture}`, form({ then: 'draft', file: new File([await samplePicture(80, 60) as BlobPart], 'a.jpg') }));
+  const mine = await send(`/contests/${call.contestId}/enter?category=${call.picture}`, form({ act: 'draft', file: new File([await samplePicture(80, 60) as BlobPart], 'a.jpg') }));
   const [theirs] = (await filesOf(reader.db, [idOf(mine.location)])).get(idOf(mine.location))!;
   actor = call.reader().actor;
   const taken = await send(`/contests/${call.contestId}/enter?category=${call.picture}`, form({ fileIds: theirs! }));
@@ -100,7 +100,7 @@ test('a program named .jpg, too long a title and another account\'s file are ref
 });
 
 test('a draft is kept as far as it goes, and handed in or withdrawn later', async () => {
-  const saved = await send(`/contests/${call.contestId}/enter?category=${call.text}`, form({ then: 'draft', body: '开头', title: '草稿', authorName: '' }));
+  const saved = await send(`/contests/${call.contestId}/enter?category=${call.text}`, form({ act: 'draft', body: '开头', title: '草稿', authorName: '' }));
   expect(saved.location).toMatch(/\?saved$/);
   const id = idOf(saved.location);
   expect((await send(saved.location!)).html).toContain('value="草稿"');

@@ -208,7 +208,7 @@ export function myEntriesPages(router: Hono<Env>): void {
       c,
       async (values, all) => {
         const fileIds = await filesOfForm(ctx, c.req, categoryOf(contest, entry.category_id), all['fileIds'] ?? [], (ids) => (kept = ids));
-        const submit = values['then'] !== 'draft';
+        const submit = values['act'] !== 'draft';
         await editEntry(ctx, entry.id, parseInput(EntryEdit, { ...contentOfForm(values, fileIds, submit, entry), version: Number(values['version']) }));
         return goOn(c, `/me/entries/${entry.id}?${submit ? 'sent' : 'saved'}`);
       },
