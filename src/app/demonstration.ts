@@ -20,7 +20,7 @@ export async function startDemonstration(services: Services, at: { address: stri
   // Whoever gave this process its secret drives the scenario.
   if (!services.config.demo || process.env.HEMING_SCENARIO_SECRET !== undefined) return null;
   const before = await readDemonstration(services.db);
-  if (before?.state === 'ready' || before?.state === 'failed') return null;
+  if (before?.state === 'ready') return null;
   if (before === undefined) {
     if (await isSetUp(services.db)) return null;
     await writeDemonstration(services.db, { state: 'loading', scenario: SCENARIO, done: 0, total: 1, step: { zh: '准备演示数据', en: 'Preparing the demonstration' }, memory: {}, result: null });

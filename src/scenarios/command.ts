@@ -7,6 +7,8 @@ import { drive } from './run/drive.ts';
 const SCENARIOS = [heilongjiang];
 /** Exit code of a run that can go on once the server is there again. */
 const EXIT_AWAY = 75;
+/** Sooner than a server can start again. */
+const WATCH_MS = 200;
 
 /**
  * Runs a scenario against a running server (HEMING_URL, HEMING_SCENARIO_SECRET): `NAME`, or `--check NAME`. Progress goes to stderr, one
@@ -35,6 +37,7 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
   const parent = process.ppid;
   // A child whose server was killed has another parent from then on; its successor drives the scenario.
   const isAbandoned = () => process.ppid !== parent;
+  const watch = setInterval(() => isAbandoned() && process.exit(EXIT_AWAY), WATCH_MS);
   const began = Date.now();
   try {
     const result = await drive(scenario, server, {
@@ -47,6 +50,8 @@ export async function runScenario(args: readonly string[], env: NodeJS.ProcessEn
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
     console.error(`The server went away: ${error.message}`);
-    return isAbandoned() ? 0 : EXIT_AWAY;
+    return EXIT_AWAY;
+  } finally {
+    clearInterval(watch);
   }
 }

@@ -104,33 +104,3 @@ III. Records: within ten working days, the activity, date, place, content, hours
 IV. Safety: weather and roads are judged beforehand; work on water, at height or at the wheel is for those qualified.`,
   },
 };
-
-/** A bulletin of progress; its figures are filled in from the ledger. */
-export interface BulletinFigures {
-  entries: number;
-  published: number;
-  units: number;
-  cities: number;
-  volunteers: number;
-  hours: number;
-}
-
-/** The text of a progress bulletin around figures that the caller has from the ledger. */
-export function bulletin(issue: number, asOf: { zh: string; en: string }, figures: BulletinFigures): Prose {
-  const { entries, published, units, cities, volunteers, hours } = figures;
-  return {
-    title: { zh: `活动进展通报（第${issue}期）`, en: `Progress bulletin no. ${issue}` },
-    body: {
-      zh: `截至${asOf.zh}，全省${cities}个市（地）和直属单位的${units}家单位报送作品${entries}件，经逐级推荐公开展示${published}件；${volunteers}人次参加公益行动，实际服务${hours}小时。
-
-从报送内容看，凡人善举是最受关注的题材，清雪、护学、敬老和助农的记录真实具体，读来可亲。部分作品仍有题目偏大、细节偏少的问题，请各地在推荐时多选写得实、看得见人的作品。
-
-下一步，请各单位继续做好日常服务，按实际时长记录，不攒数、不补数；对群众在网上提出的建议，请及时回应。以上数字均可在专题页面点开查看出处。`,
-      en: `By ${asOf.en}, ${units} units in ${cities} cities and provincial bodies had sent up ${entries} works, of which ${published} are shown to the public; ${volunteers} people had taken part in service and given ${hours} hours.
-
-Ordinary people doing good are what most works tell of, and the accounts of clearing snow, school crossings, care for the old and help with the harvest are the most alive. Some works still choose large titles and few details; please put forward those in which a person can be seen.
-
-Please go on with everyday service, record hours as given, and answer what the public suggests. Each figure above opens its records on the special page.`,
-    },
-  };
-}
