@@ -38,7 +38,7 @@ interface Effort {
 export async function run(report: (line: Line) => void, options: { quick: boolean }): Promise<void> {
   const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (built.status !== 0) throw new Error('the site could not be built');
-  const effort: Effort = options.quick ? { runs: 1, warmMs: 1500, measureMs: 2000 } : { runs: 5, warmMs: 3000, measureMs: 6000 };
+  const effort: Effort = options.quick ? { runs: 1, warmMs: 1500, measureMs: 2000 } : { runs: 3, warmMs: 2000, measureMs: 5000 };
   const dataFolder = await mkdtemp(join(tmpdir(), 'heming-bench-portal-'));
   const client = startLoadClient();
   try {

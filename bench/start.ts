@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 export async function run(report: (line: Line) => void, options: { quick: boolean }): Promise<void> {
   const built = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (built.status !== 0) throw new Error('the site could not be built');
-  const runs = options.quick ? 1 : 5;
+  const runs = options.quick ? 1 : 3;
   const line = (bench: string, seconds: readonly number[], limit: number, note: string) =>
     report({ bench, value: Number(median(seconds).toFixed(2)), unit: 's', limit, ratio: Number((median(seconds) / limit).toFixed(3)), note: `${note}; median of ${seconds.map((each) => each.toFixed(2)).join(', ')}` });
 
