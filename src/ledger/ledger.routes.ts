@@ -54,5 +54,3 @@ export function createLedgerRoutes(access: LedgerAccess, subjects: SubjectRegist
       return c.json({ original: shown!, corrections, stands: standingOf(chain, first.id) }, 200);
     });
 }
-
-export type LedgerApi = ReturnType<typeof createLedgerRoutes>;

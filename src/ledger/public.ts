@@ -1,10 +1,9 @@
-export type { Basis, FigureQuery } from './cells.ts';
 export { reverseFactsOf } from './correct-fact.ts';
 export { type FactPage, listFacts } from './drill-down.ts';
-export { type FactClass, type FactKind, listFactKinds } from './fact-kinds.ts';
-export { type Breakdown, type Figure, type FigurePart, readBreakdown, readFigure, readFiguresOf } from './figures.ts';
+export { type FactKind, listFactKinds } from './fact-kinds.ts';
+export { readBreakdown, readFigure, readFiguresOf } from './figures.ts';
 export type { ListedFact } from './listed-fact.ts';
-export { type Move, rebase } from './rebase.ts';
-export { type Declaration, type FactPlace, type NewFact, recordFacts, type Recorder } from './record-facts.ts';
-export { type Audience, type SubjectLink, SubjectRegistry, type SubjectType } from './subjects.ts';
+export { rebase } from './rebase.ts';
+export { recordFacts } from './record-facts.ts';
+export { SubjectRegistry, type SubjectLink, type SubjectType } from './subjects.ts';
 export { holdTree, holdTreeExclusively } from './tree-lock.ts';
