@@ -88,7 +88,7 @@ function GoingFile({ file, update, remove }: { file: Going; update: (change: Par
     <li>
       <div className="upload-going">
         <span className="upload-name">{file.name}</span>
-        <Progress percent={file.size === 0 ? 0 : Math.floor((file.sent / file.size) * 100)} status={state === 'failed' ? 'exception' : 'active'} aria-label={file.name} />
+        {state === 'failed' ? null : <Progress percent={file.size === 0 ? 0 : Math.floor((file.sent / file.size) * 100)} status="active" aria-label={file.name} />}
         <span className={state === 'failed' ? 'upload-failure' : 'faint'}>{words}</span>
       </div>
       {state === 'sending' ? <Button type="text" onClick={() => { upload?.pause(); update({ state: 'paused' }); }}>{text.pause}</Button> : null}

@@ -4,9 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { formatNumber } from '../../platform/calendar/format.ts';
 import { getJson } from './api-client.ts';
 import { useLocale, useText } from './locale.ts';
-import { ProblemAlert } from './problem-alert.tsx';
 import { sharedMessages } from './shared.messages.ts';
-import { Bones } from './bones.tsx';
 
 /** What a task's address answers; a module's own task may hold more. */
 export interface LongTask {
@@ -64,11 +62,4 @@ export function TaskProgress({ task, label }: { task: LongTask; label: string })
       {task.state === 'failed' && typeof task.failure === 'string' ? <p className="task-failure">{task.failure}</p> : null}
     </div>
   );
-}
-
-/** Progress of a task at an address of the API; `ended` runs once when it is done or has failed. */
-export function LongTaskProgress<T extends LongTask>({ address, label, ended }: { address: string; label: string; ended?: (task: T) => void }) {
-  const query = useLongTask<T>(address, ended);
-  if (query.data === undefined) return query.isError ? <ProblemAlert error={query.error} retry={() => void query.refetch()} /> : <Bones lines={2} />;
-  return <TaskProgress task={query.data} label={label} />;
 }

@@ -21,12 +21,6 @@ export function withQuery(address: string, values: Readonly<Record<string, Query
   return address.includes('?') ? `${address}&${query.slice(1)}` : address + query;
 }
 
-/** What the client of a route wants for a query: values as strings, empty ones left out. */
-export function queryOf(values: Readonly<Record<string, QueryValue>>): Record<string, string | string[]> {
-  const kept = Object.entries(values).map(([key, value]) => [key, asList(value), Array.isArray(value)] as const);
-  return Object.fromEntries(kept.filter(([, list]) => list.length > 0).map(([key, list, many]) => [key, many ? list : list[0]!]));
-}
-
 /** Query of an address as strings; a key that is repeated gives an array. The router reads addresses with this. */
 export function parseQuery(text: string): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};

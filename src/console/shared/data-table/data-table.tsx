@@ -20,7 +20,7 @@ import { RowActions } from './row-actions.tsx';
 import type { DataPage, DataTableProps } from './types.ts';
 import './data-table.css';
 
-export type { BatchAction, DataColumn, DataFilter, DataPage, DataQuery, DataTableProps, RowAction } from './types.ts';
+export type { DataColumn, DataFilter, DataPage, DataQuery, DataTableProps, RowAction } from './types.ts';
 
 function useRows<Row, Page extends DataPage<Row>>({ queryKey, load, refreshMs }: DataTableProps<Row, Page>, state: ListState) {
   const query = useQuery({
