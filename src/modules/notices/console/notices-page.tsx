@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { formatNumber } from '../../../platform/calendar/format.ts';
 import { useGo } from '../../../console/shared/console-link.tsx';
 import { type DataColumn, DataTable } from '../../../console/shared/data-table/data-table.tsx';
@@ -8,6 +8,7 @@ import { useLocale, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { useSearchState } from '../../../console/shared/search-state.ts';
+import { Views } from '../../../console/shared/views.tsx';
 import { useCan } from '../../../console/shared/session.tsx';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import { sendNotices } from '../notices.policy.ts';
@@ -86,7 +87,8 @@ export default function NoticesPage() {
   return (
     <>
       <PageHeader actions={compose} />
-      <Tabs activeKey={shown} onChange={(key) => go(key === 'received' ? '/notices' : `/notices?box=${key}`)} items={boxes.map((key) => ({ key, label: text[key], children: key === shown ? <NoticeList key={key} box={key} compose={compose} /> : null }))} />
+      {boxes.length > 1 ? <Views name="box" current={shown} views={boxes.map((key) => ({ key, label: text[key] }))} /> : null}
+      <NoticeList key={shown} box={shown} compose={compose} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmAction } from '../../../console/shared/confirm-dialog.tsx';
 import { ConsoleLink, useRouteParams } from '../../../console/shared/console-link.tsx';
+import { FactsPanel } from '../../../console/shared/facts-panel.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
@@ -74,7 +75,7 @@ function Shown({ organization }: { organization: Organization }) {
             <Below id={organization.id} count={organization.childCount} />
           </>
         }
-        aside={<History id={organization.id} />}
+        aside={<><FactsPanel query={{ node: organization.id }} /><History id={organization.id} /></>}
       />
     </>
   );
