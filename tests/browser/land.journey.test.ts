@@ -91,7 +91,7 @@ async function openCall(): Promise<string> {
 }
 
 test('a member of the public signs in by a code, enters a work without scripts, finds it under their own works and takes their data along', LONG, async () => {
-  await openCall();
+  const call = await openCall();
   const page = await (await land.profile({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
   await page.goto(`${land.origin}/campaigns/festivals-2026`);
   await page.getByRole('link', { name: '节日征文' }).click();
@@ -133,7 +133,20 @@ test('a member of the public signs in by a code, enters a work without scripts, 
   const copy = Buffer.concat(chunks).toString('utf8');
   expect(copy).toContain('端午的早晨');
   expect(copy).toContain('reader@example.org');
+
+  // What the pages are to assistive technology is tried with scripts on, by the same person.
+  const session = await page.context().storageState();
   await page.context().close();
+  const [again, english] = [await (await land.profile({ storageState: session, viewport: { width: 390, height: 844 } })).newPage(), await (await land.profile({ storageState: session })).newPage()];
+  for (const [name, path] of [['call', `/contests/${call}`], ['enter', `/contests/${call}/enter`], ['my-works', '/me/entries'], ['me', '/me']] as const) {
+    await again.goto(land.origin + path);
+    await checkPage(again, name);
+    await english.goto(`${land.origin}/en${path}`);
+    await checkPage(english, `${name}-en`);
+  }
+  await english.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
+  await again.context().close();
+  await english.context().close();
 });
 
 const DEMAND = '关于报送分管领导的通知';
