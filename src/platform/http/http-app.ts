@@ -63,8 +63,12 @@ function asCoded(error: unknown, ctx: Context): CodedError {
   return commonErrors.error('server.fault', { requestId: ctx.requestId });
 }
 
+// The driver gives a connection that broke under a query no code, and says it in these words only.
+const BROKEN = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
 function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof message === 'string' && BROKEN.test(message)) return true;
   return typeof code === 'string' && (/^(08|57P0|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code));
 }
 

@@ -24,3 +24,12 @@ export class ProblemError extends Error {
 
 /** The server or its database went away in the middle of a request: nobody knows whether it was carried out. */
 export class InterruptedError extends Error {}
+
+/** Waits for a request that may have been carried out before a stop, and is then refused with this code. */
+export async function unlessDone(code: string, request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.is(code))) throw error;
+  }
+}

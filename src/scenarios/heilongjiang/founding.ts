@@ -3,7 +3,7 @@ import type { ImportTask } from '../../platform/imports/imports.ts';
 import type { Organization } from '../../modules/organizations/organizations.schemas.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
-import { ProblemError } from '../client/problem-error.ts';
+import { ProblemError, unlessDone } from '../client/problem-error.ts';
 import { person, recipients, ROOT_CODE, TREE, treeNode } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
 import { readAll } from './read-all.ts';
@@ -107,14 +107,5 @@ async function invite(inviter: ApiClient, staff: Staff, unitId: string): Promise
     const known = items.find(({ username }) => username === staff.username)!;
     const again = await inviter.post<{ link: string }>(`/accounts/${known.accountId}/invitation`);
     return { personId: known.id, token: tokenOf(again.link) };
-  }
-}
-
-/** Waits for a request that may have been carried out before a stop, and is then refused with this code. */
-async function unlessDone(code: string, request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (!(error instanceof ProblemError && error.is(code))) throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { RecipientDetail } from '../../modules/notices/recipients.schemas.t
 import type { z } from 'zod';
 import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
+import { unlessDone } from '../client/problem-error.ts';
 import { CONCENTRATED_MONTH_NOTICE, LAUNCH_NOTICE, person, type Prose, recipients, ROOT_CODE } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
 import { PROVINCE, staffOf } from './staff.ts';
@@ -92,7 +93,7 @@ export async function sign(run: Run, key: string, signing: readonly string[]): P
 
 /** The same, for a notice that is not of the campaign. */
 export async function signFor(run: Run, key: string, signing: readonly string[]): Promise<void> {
-  await inParallel(signing, AT_ONCE, async (code) => (await run.as(staffOf(code).username)).post(`${sideOf(run, key, code)}/receipt`));
+  await inParallel(signing, AT_ONCE, async (code) => unlessDone('notice.already-signed', (await run.as(staffOf(code).username)).post(`${sideOf(run, key, code)}/receipt`)));
 }
 
 /** Answers to a form, as an office gives them. */
