@@ -7,7 +7,7 @@ import { foreignSql } from './checks/sql-owners.ts';
 const root = new URL('..', import.meta.url).pathname;
 const files: string[] = [];
 for await (const file of glob('src/**/*.{ts,tsx}', { cwd: root })) files.push(file);
-const code = files.filter((file) => !/\.test\.tsx?$/.test(file));
+const code = files.filter((file) => !/(\.test|\/test-kit|\.fixture)\.tsx?$/.test(file));
 
 const imports = (await Promise.all(code.map((file) => importsOf(root, file)))).flat();
 const complaints = [

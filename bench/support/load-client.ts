@@ -39,7 +39,7 @@ function measure({ port, paths, connections, warmMs, measureMs }: Load): Promise
           parts = [start];
           const end = start.indexOf(HEAD_END);
           if (end < 0) return;
-          const head = start.latin1Slice(0, end);
+          const head = start.toString('latin1', 0, end);
           const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
           if (!head.startsWith('HTTP/1.1 200') || length === undefined) return finish(new Error(`unexpected answer: ${head}`));
           wanted = end + 4 + Number(length);

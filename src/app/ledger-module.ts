@@ -9,7 +9,8 @@ import { isWithin, listChildren, seeOrganizations } from '../modules/organizatio
 import type { Module } from './module.ts';
 
 async function audienceOf(ctx: Context, asked: { nodeIds: readonly string[]; campaignId: string | null }) {
-  const nodes = nodesWhere(ctx.actor, seeOrganizations);
+  // Staff who have not passed the second factor see what the public sees.
+  const nodes = ctx.actor.kind === 'account' && ctx.actor.staff && !ctx.actor.secondFactor ? [] : nodesWhere(ctx.actor, seeOrganizations);
   for (const nodeId of asked.nodeIds) if (await isWithin(ctx.db, nodeId, nodes)) return 'staff' as const;
   if (asked.campaignId !== null && (await isPublicCampaign(ctx.db, asked.campaignId))) return 'public' as const;
   return ledgerErrors.fail('ledger.fact-not-found');

@@ -26,15 +26,17 @@ export interface Opened {
 export async function openServices(config: Config, log: Log = createLog(config.logLevel)): Promise<Opened> {
   const embedded = config.databaseUrl === undefined ? await startEmbeddedServer({ dataFolder: config.dataFolder, log: (line) => log.debug(line) }) : undefined;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
+  let closing = false;
   try {
     const applied = await prepareDatabase(databaseUrl, MIGRATIONS_FOLDER);
     if (applied.length > 0) log.info({ applied }, 'database brought up to date');
-    const database = openDatabase(databaseUrl, { onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+    const database = openDatabase(databaseUrl, { onError: (error) => void (closing || log.warn({ code: (error as { code?: string }).code, message: error.message }, 'a database connection was lost')) });
     await syncFactKinds(database.db, modules.flatMap((module) => module.factKinds ?? []));
     const clock = new SettableClock(await readClockSetting(database.db));
     const documents = createDocumentRenderer({ fontFolders: config.fontFolders });
     const services = { config, db: database.db, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')), documents };
     const close = async () => {
+      closing = true;
       await documents.close();
       await database.close();
       await embedded?.stop();

@@ -1,4 +1,5 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { startFolding } from '../ledger/folding.ts';
 import type { Database } from '../platform/db/db.ts';
 import type { Services } from '../platform/http/context.ts';
 import type { Module } from './module.ts';
@@ -17,14 +18,15 @@ function workerLogger(services: Services): Logger {
 }
 
 /** Starts the worker: the modules' jobs, and the sweeps once a minute. `stop()` lets running jobs finish. */
-export async function startWorker(services: Services, database: Database, modules: readonly Module[]): Promise<Runner> {
+export async function startWorker(services: Services, database: Database, modules: readonly Module[]): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = {
     [SWEEP_TASK]: () => runSweeps(services, modules),
   };
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     taskList[job.name] = (payload) => job.handle(systemContext(services, `job:${job.name}`), job.schema.parse(payload));
   }
-  return run({
+  const folding = startFolding(services.db, (error) => services.log.error({ err: error }, 'folding failed'));
+  const runner: Runner = await run({
     pgPool: database.pool,
     taskList,
     concurrency: 2,
@@ -33,4 +35,10 @@ export async function startWorker(services: Services, database: Database, module
     logger: workerLogger(services),
     parsedCronItems: parseCronItems([{ task: SWEEP_TASK, match: '* * * * *', identifier: 'sweep', options: { maxAttempts: 1 } }]),
   });
+  return {
+    stop: async () => {
+      await folding.stop();
+      await runner.stop();
+    },
+  };
 }

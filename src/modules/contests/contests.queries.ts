@@ -36,7 +36,7 @@ export interface ContestRecord {
   readonly tiers: readonly TierRow[];
 }
 
-async function load(db: Db, where: 'one' | 'campaign', id: string, lock: boolean): Promise<ContestRecord[]> {
+async function load(db: Db, id: string, lock: boolean): Promise<ContestRecord[]> {
   const { rows } = await sql<{
     id: string; campaign_id: string; host_id: string; rules_zh: string; rules_en: string; opens_at: Date; closes_at: Date; from_units: boolean; from_public: boolean; state: Contest['state']; version: number;
     categories: CategoryRow[] | null; tiers: { depth: number; decideBy: string; quota: number | null }[] | null;
@@ -46,7 +46,7 @@ async function load(db: Db, where: 'one' | 'campaign', id: string, lock: boolean
          'trackId', k.track_id, 'minCharacters', k.min_characters, 'maxCharacters', k.max_characters, 'maxFiles', k.max_files) order by k.position)
        from contest_categories k where k.contest_id = c.id) as categories,
       (select jsonb_agg(jsonb_build_object('depth', t.depth, 'decideBy', t.decide_by, 'quota', t.quota) order by t.depth) from contest_tiers t where t.contest_id = c.id) as tiers
-    from contests c where ${where === 'one' ? sql`c.id = ${id}` : sql`c.campaign_id = ${id}`} order by c.id ${lock ? sql`for update of c` : sql``}`.execute(db);
+    from contests c where c.id = ${id} ${lock ? sql`for update of c` : sql``}`.execute(db);
   return rows.map((row) => ({
     id: row.id, campaignId: row.campaign_id, hostId: row.host_id, rules: { zh: row.rules_zh, en: row.rules_en }, opensAt: row.opens_at, closesAt: row.closes_at,
     fromUnits: row.from_units, fromPublic: row.from_public, state: row.state, version: row.version, categories: row.categories ?? [],
@@ -56,17 +56,12 @@ async function load(db: Db, where: 'one' | 'campaign', id: string, lock: boolean
 
 /** A call for entries by id; refuses with contest.not-found. */
 export async function requireContest(db: Db, id: string): Promise<ContestRecord> {
-  return (await load(db, 'one', id, false))[0] ?? contestErrors.fail('contest.not-found');
+  return (await load(db, id, false))[0] ?? contestErrors.fail('contest.not-found');
 }
 
 /** The same, locked until the transaction ends. */
 export async function lockContest(tx: Tx, id: string): Promise<ContestRecord> {
-  return (await load(tx, 'one', id, true))[0] ?? contestErrors.fail('contest.not-found');
-}
-
-/** The calls of a campaign, oldest first. */
-export async function contestsOf(db: Db, campaignId: string): Promise<ContestRecord[]> {
-  return load(db, 'campaign', campaignId, false);
+  return (await load(tx, id, true))[0] ?? contestErrors.fail('contest.not-found');
 }
 
 /** How many entries of a category an office may forward: its own quota, else its tier's; null is any number. */
@@ -92,9 +87,4 @@ export async function countForwarded(tx: Tx, categoryId: string, nodeId: string,
     on conflict (category_id, node_id) do update set forwarded = f.forwarded + 1 where ${quota}::int is null or f.forwarded < ${quota}::int
     returning forwarded`.execute(tx);
   return rows.length === 1;
-}
-
-/** Gives a place back when an office takes up again, or an entry it had forwarded comes back to it. */
-export async function uncountForwarded(tx: Tx, categoryId: string, nodeId: string): Promise<void> {
-  await tx.updateTable('contest_forwarded').set((eb) => ({ forwarded: eb('forwarded', '-', 1) })).where('category_id', '=', categoryId).where('node_id', '=', nodeId).execute();
 }

@@ -10,7 +10,11 @@ export const STATUSES = ['active', 'closed', 'merged'] as const;
 export const OrganizationKind = z.enum(KINDS).openapi('OrganizationKind');
 export const CivilityLevel = z.enum(LEVELS).openapi('CivilityLevel', { description: 'Civilized-unit level: national 国家级, provincial 省级, municipal 市级.' });
 
-const Code = z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/);
+const Code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(code), refusal('请填写机构代码：字母、数字和连字符，最多 40 个，例如 HRB-001。', 'Give a code of letters, digits and hyphens, 40 at most, such as HRB-001.'));
 const DivisionCode = z.string().trim().refine(isDivisionCode, refusal('请填写六位行政区划代码，例如 230100。', 'Give a six-digit division code, such as 230100.'));
 
 const particulars = {

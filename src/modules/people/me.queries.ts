@@ -19,8 +19,3 @@ export async function currentConsents(db: Db, personId: string): Promise<Map<str
 export async function consentsOf(db: Db, personId: string) {
   return db.selectFrom('consents').select(['purpose', 'text_version', 'given_at', 'withdrawn_at']).where('person_id', '=', personId).orderBy('id', 'desc').execute();
 }
-
-/** Whether a person agreed to a purpose, such as `public-display`. */
-export async function hasConsent(db: Db, personId: string, purpose: string): Promise<boolean> {
-  return (await currentConsents(db, personId)).has(purpose);
-}

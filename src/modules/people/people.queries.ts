@@ -4,7 +4,6 @@ import type { Db } from '../../platform/db/db.ts';
 import { window } from '../../platform/http/api.ts';
 import { findRoot, inScope } from '../organizations/public.ts';
 import { grantsInForce } from './accounts.queries.ts';
-import { peopleErrors } from './people.errors.ts';
 import type { PersonQuery } from './people.schemas.ts';
 
 const likeText = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
@@ -71,29 +70,10 @@ export interface PersonBrief {
   readonly ageBand: 'under-14' | '14-17' | 'adult' | null;
 }
 
-/** The person, whoever asks (row scope is the caller's). Errors: person.not-found, also for one who was erased. */
-export async function requirePerson(db: Db, id: string): Promise<PersonBrief> {
-  const row = await db.selectFrom('persons').select(['id', 'display_name', 'kind', 'unit_id', 'age_band']).where('id', '=', id).where('erased_at', 'is', null).executeTakeFirst();
-  if (row === undefined) return peopleErrors.fail('person.not-found');
-  return { id: row.id, name: row.display_name, kind: row.kind as PersonBrief['kind'], unitId: row.unit_id, ageBand: row.age_band as PersonBrief['ageBand'] };
-}
-
 /** Display names by id; unknown ids are left out. */
 export async function personNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('persons').select(['id', 'display_name']).where(sql<SqlBool>`id = any(${[...new Set(ids)]}::uuid[])`).execute();
-  return new Map(rows.map((row) => [row.id, row.display_name]));
-}
-
-/** Display names by account id, such as those of audit rows and of `created_by`. */
-export async function accountNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('accounts')
-    .innerJoin('persons', 'persons.id', 'accounts.person_id')
-    .select(['accounts.id', 'persons.display_name'])
-    .where(sql<SqlBool>`accounts.id = any(${[...new Set(ids)]}::uuid[])`)
-    .execute();
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 

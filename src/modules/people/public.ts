@@ -1,13 +1,9 @@
 export { findAccountOfPerson, isSetUp } from './accounts.queries.ts';
 export { authenticate } from './authenticate.ts';
-export { contactInClear } from './contacts.queries.ts';
-export { maskContact, readContact, type Contact, type ContactKind } from './contacts.rules.ts';
-export { hasConsent } from './me.queries.ts';
+export { readContact, type Contact, type ContactKind } from './contacts.rules.ts';
 export { notifyPerson, type Notification } from './notify-person.ts';
-export { seePeople } from './people.policy.ts';
-export { accountNames, holdersOf, type PersonBrief, personNames, requirePerson } from './people.queries.ts';
-export { ROLE_NAMES, ROLES, type Role } from './people.roles.ts';
+export { holdersOf, type PersonBrief, personNames } from './people.queries.ts';
+export { ROLES, type Role } from './people.roles.ts';
 export { type ErasedCounts, type PersonContributor, type PersonRecord, type PersonSection, registerPersonContributor } from './person-registry.ts';
 export { setupToken } from './setup-token.ts';
 export { createAdministrator, issueToken } from './usecases/administer-from-terminal.ts';
-export { requireGuardianConsent } from './usecases/guardian-consent.ts';

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** The id of "no object", where a column must hold one (RFC 9562, nil UUID). */
-export const NIL_ID = '00000000-0000-0000-0000-000000000000';
-
 let lastMs = 0;
 let sequence = 0;
 

@@ -70,10 +70,12 @@ function Activities({ campaign }: { campaign: Campaign }) {
   const kinds = useQuery({ queryKey: ['campaign-activity-kinds'], queryFn: campaignSource.activityKinds });
   const trackName = (id: string | null) => pick(campaign.content.tracks.find((track) => track.id === id)?.name ?? { zh: '', en: '' });
   const to = (href: string) => href.replace('{campaignId}', campaign.id).replace(/[?&][^=&]*=\{trackId\}/, '');
+  const creatable = campaign.mayCompose && campaign.state !== 'archived' ? (kinds.data ?? []) : [];
+  const addLinks = creatable.flatMap(({ kind, label, createHref }) => (createHref === null ? [] : [<ConsoleLink key={kind} to={to(createHref)}>{text.addActivity}{text.colon}{pick(label)}</ConsoleLink>]));
   return (
     <Section
       title={text.activities}
-      actions={campaign.mayCompose && campaign.state !== 'archived' ? (kinds.data ?? []).flatMap(({ kind, label, createHref }) => (createHref === null ? [] : [<ConsoleLink key={kind} to={to(createHref)}>{text.addActivity}{text.colon}{pick(label)}</ConsoleLink>])) : undefined}
+      actions={addLinks.length > 0 ? addLinks : undefined}
     >
       <Loaded query={query} bones={2}>
         {(activities) =>

@@ -1,6 +1,5 @@
 import type { HonoRequest } from 'hono';
 import type { FieldProblem } from '../../../platform/errors/errors.ts';
-import { acceptOf } from '../../../platform/files/file-types.ts';
 import { readyFiles } from '../../../platform/files/files.queries.ts';
 import { storeFormFile } from '../../../platform/files/upload-input.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -11,7 +10,6 @@ import type { Author } from '../contests.schemas.ts';
 import type { EntryRow } from '../entries.queries.ts';
 
 export const purposeOf = (kind: CategoryRow['kind']) => (kind === 'film' ? 'film' : 'picture');
-export const acceptFor = (kind: CategoryRow['kind']) => acceptOf(purposeOf(kind));
 
 /** A file the server has, for the form that carries it. */
 export interface KeptFile {
