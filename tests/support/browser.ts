@@ -63,7 +63,8 @@ async function writeFontConfiguration(folder: string, latin: string): Promise<st
 export async function launchBrowser(): Promise<Browser> {
   const { executable, libraries, fonts } = await unpackBrowser();
   const home = await mkdtemp(join(tmpdir(), 'heming-browser-home-'));
-  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: home, FONTCONFIG_FILE: await writeFontConfiguration(home, fonts) } as Record<string, string>;
+  // Without a UTF-8 locale the browser cannot open files with Chinese names.
+  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', HOME: home, XDG_CACHE_HOME: home, FONTCONFIG_FILE: await writeFontConfiguration(home, fonts) } as Record<string, string>;
   const launch = (more: Record<string, string>) => chromium.launch({ executablePath: executable, args: FLAGS, env: { ...env, ...more } });
   const browser = await launch({}).catch((error: unknown) => {
     if (!/error while loading shared libraries/.test(String(error))) throw error;
