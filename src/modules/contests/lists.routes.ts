@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import { nodesWhere, requireAccount, requireCapability } from '../../platform/auth/actor.ts';
-import { contentDisposition } from '../../platform/files/file-names.ts';
 import { account, granted } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, IdParams } from '../../platform/http/api.ts';
+import { sendWorkbook, XLSX } from '../../platform/spreadsheets/send-workbook.ts';
 import { writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { listContests } from './contest-lists.queries.ts';
 import { decideEntries, seeEntries } from './contests.policy.ts';
@@ -14,7 +13,6 @@ import { funnelOf } from './funnel.queries.ts';
 import { placesOf } from './places.queries.ts';
 
 const tags = ['contests'];
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const calls = createRoute({ method: 'get', path: '/contests', tags, summary: 'Calls for entries that concern one\'s offices', ...granted(seeEntries), request: { query: ContestQuery }, responses: answers(ContestPage) });
 const funnel = createRoute({ method: 'get', path: '/contests/{id}/funnel', tags, summary: 'Entries by office, category and state within one\'s area', ...account(), request: { params: IdParams }, responses: answers(Funnel) });
@@ -37,6 +35,5 @@ export const contestListsApi = createApi()
   .openapi(workbook, async (c) => {
     requireAccount(c.var.ctx.actor);
     const sheet = entriesSheet(c.var.ctx, c.req.valid('query'));
-    const body = Readable.toWeb(writeWorkbook({ sheets: [sheet] })) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>;
-    return c.body(body, 200, { 'content-type': XLSX, 'content-disposition': contentDisposition('attachment', `${sheet.name}.xlsx`), 'cache-control': 'private, no-store' });
+    return sendWorkbook(writeWorkbook({ sheets: [sheet] }), `${sheet.name}.xlsx`);
   });

@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context as HonoContext } from 'hono';
-import { contentDisposition } from '../../platform/files/file-names.ts';
 import { granted } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, Id, IdParams, jsonBody } from '../../platform/http/api.ts';
-import type { Env } from '../../platform/http/context.ts';
+import { sendWorkbook, XLSX } from '../../platform/spreadsheets/send-workbook.ts';
 import { type WorkbookSheet, writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { personNames } from '../people/public.ts';
 import { seeNotices, sendNotices } from './notices.policy.ts';
@@ -15,7 +12,6 @@ import { askExport, decideExport, downloadExport, exportMasked, listExports } fr
 const tags = ['notices'];
 const see = granted(seeNotices);
 const send = granted(sendNotices);
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ExportParams = z.object({ id: Id, exportId: Id });
 
 const NoticeExport = z
@@ -28,13 +24,11 @@ const ask = createRoute({ method: 'post', path: '/notices/{id}/exports', tags, s
 const decide = createRoute({ method: 'post', path: '/notices/{id}/exports/{exportId}/decision', tags, summary: 'Approve or decline an export, as a second person', ...send, request: { params: ExportParams, body: jsonBody(z.object({ approved: z.boolean() })) }, responses: answers(z.object({ done: z.literal(true) })) });
 const download = createRoute({ method: 'get', path: '/notices/{id}/exports/{exportId}/returns.xlsx', tags, summary: 'Download an approved export before it expires', ...send, request: { params: ExportParams }, responses: answersFile(XLSX, 'Workbook') });
 
-function workbook(c: HonoContext<Env>, sheets: readonly WorkbookSheet[]): Response {
-  const body = Readable.toWeb(writeWorkbook({ sheets })) as unknown as ReadableStream<Uint8Array<ArrayBuffer>>;
-  return c.body(body, 200, { 'content-type': XLSX, 'content-disposition': contentDisposition('attachment', `${sheets.at(-1)!.name}.xlsx`), 'cache-control': 'private, no-store' });
-}
+/** The last sheet names the file. */
+const workbook = (sheets: readonly WorkbookSheet[]) => sendWorkbook(writeWorkbook({ sheets }), `${sheets.at(-1)!.name}.xlsx`);
 
 export const noticeExportsApi = createApi()
-  .openapi(masked, async (c) => workbook(c, await exportMasked(c.var.ctx, c.req.valid('param').id)))
+  .openapi(masked, async (c) => workbook(await exportMasked(c.var.ctx, c.req.valid('param').id)))
   .openapi(list, async (c) => {
     const { ctx } = c.var;
     const rows = await listExports(ctx, c.req.valid('param').id);
@@ -53,5 +47,5 @@ export const noticeExportsApi = createApi()
   })
   .openapi(download, async (c) => {
     const { id, exportId } = c.req.valid('param');
-    return workbook(c, await downloadExport(c.var.ctx, id, exportId));
+    return workbook(await downloadExport(c.var.ctx, id, exportId));
   });

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requireCapability } from '../../platform/auth/actor.ts';
 import { granted, open } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
-import { sendWorkbook, XLSX } from '../../platform/imports/import-api.ts';
+import { sendWorkbook, XLSX } from '../../platform/spreadsheets/send-workbook.ts';
 import { allDivisions } from './divisions/divisions.ts';
 import { organizationsWorkbook } from './export-organizations.ts';
 import { requireWithin } from './organizations.access.ts';

@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { granted } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi } from '../../platform/http/api.ts';
+import { sendWorkbook, XLSX } from '../../platform/spreadsheets/send-workbook.ts';
+import { writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { AuditExportQuery, AuditPage, AuditQuery } from './audit-log.schemas.ts';
-import { auditSheet, grantsSheet, peopleSheet, sendWorkbook, XLSX } from './exports.ts';
+import { auditSheet, grantsSheet, peopleSheet } from './exports.ts';
 import { grantWorkRoles, readAuditLog, seePeople } from './people.policy.ts';
 import { GrantQuery, PersonQuery } from './people.schemas.ts';
 import { exportAuditLog, listAuditLog } from './usecases/read-audit-log.ts';
@@ -17,13 +19,13 @@ export const auditLogApi = createApi()
   .openapi(exportLog, async (c) => {
     const { ctx } = c.var;
     const sheet = auditSheet(ctx, await exportAuditLog(ctx, c.req.valid('query')));
-    return sendWorkbook(c, sheet.name, sheet) as never;
+    return sendWorkbook(writeWorkbook({ sheets: [sheet] }), `${sheet.name}.xlsx`);
   })
   .openapi(exportPeople, async (c) => {
     const sheet = await peopleSheet(c.var.ctx, c.req.valid('query'));
-    return sendWorkbook(c, sheet.name, sheet) as never;
+    return sendWorkbook(writeWorkbook({ sheets: [sheet] }), `${sheet.name}.xlsx`);
   })
   .openapi(exportGrants, async (c) => {
     const sheet = await grantsSheet(c.var.ctx, c.req.valid('query'));
-    return sendWorkbook(c, sheet.name, sheet) as never;
+    return sendWorkbook(writeWorkbook({ sheets: [sheet] }), `${sheet.name}.xlsx`);
   });

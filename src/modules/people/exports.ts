@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
-import type { Context as HonoContext } from 'hono';
 import { audit } from '../../platform/audit/audit.ts';
 import { formatInstant } from '../../platform/calendar/calendar.ts';
-import type { Context, Env } from '../../platform/http/context.ts';
-import { type WorkbookSheet, writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
+import type { Context } from '../../platform/http/context.ts';
+import type { WorkbookSheet } from '../../platform/spreadsheets/write-workbook.ts';
 import { exportsMessages } from './exports.messages.ts';
 import type { AuditRow } from './audit-log.schemas.ts';
 import type { GrantQuery, PersonItem, PersonQuery } from './people.schemas.ts';
@@ -13,17 +11,10 @@ import { grantWorkRoles } from './people.policy.ts';
 import { presentGrants } from './people.present.ts';
 import { listPeople } from './usecases/read-people.ts';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MOST = 20_000;
 
 const instant = (ctx: Context, at: string | null) => (at === null ? '' : formatInstant(at, ctx.locale));
 const column = (key: string, header: string, width = 20) => ({ key, header, width });
-
-/** Answers with a workbook of one sheet. */
-export function sendWorkbook(c: HonoContext<Env>, name: string, sheet: WorkbookSheet): Response {
-  const body = Readable.toWeb(writeWorkbook({ sheets: [sheet] })) as ReadableStream<Uint8Array>;
-  return c.body(body as never, 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="export.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`, 'cache-control': 'private, no-store' });
-}
 
 /** People of the area as a sheet, contacts masked; the export is audited. */
 export async function peopleSheet(ctx: Context, query: PersonQuery): Promise<WorkbookSheet> {

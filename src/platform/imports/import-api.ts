@@ -1,22 +1,13 @@
-import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Capability } from '../auth/actor.ts';
 import { granted } from '../http/access.ts';
 import { answers, answersFile, createApi, Id, IdParams } from '../http/api.ts';
 import type { Context } from '../http/context.ts';
 import type { Job } from '../jobs/jobs.ts';
+import { sendWorkbook, XLSX } from '../spreadsheets/send-workbook.ts';
 import { templateWorkbook } from '../spreadsheets/table-workbooks.ts';
 import type { ImportKind } from './import-kind.ts';
 import { ImportForm, importErrorsWorkbook, ImportTask, readImport, startImport } from './imports.ts';
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Sends a workbook as a download of the given name. */
-export function sendWorkbook(stream: Readable, name: string): Response {
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: { 'content-type': XLSX, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` },
-  });
-}
 
 /** The four routes of one kind of import: template, start, state, error workbook. `authorise` refuses unless the actor may import at the node. */
 export function createImportApi<Row>(options: {
