@@ -12,7 +12,7 @@ export interface ImportRule {
 
 /** Tests and the kits they share may reach further than the code they test. */
 const TEST = /(\.test|\/test-kit|\.fixture)\.tsx?$/;
-const ORDER = ['organizations', 'people', 'notices', 'campaigns', 'contests'];
+const ORDER = ['organizations', 'people', 'notices', 'campaigns', 'contests', 'judging', 'awards', 'polls', 'surveys', 'voices'];
 
 /** The house's import directions (docs/architecture.md). */
 export const IMPORT_RULES: readonly ImportRule[] = [
