@@ -128,6 +128,20 @@ export interface AuthVerifications {
   updated_at: Timestamp;
 }
 
+export interface Ballots {
+  poll_id: string;
+  voter: Buffer;
+  revision: number;
+  choices: number[];
+  salt: Buffer;
+  leaf_hash: Buffer;
+  accepted_at: Timestamp;
+  near: number | null;
+  middle: number | null;
+  wide: number | null;
+  pace_ms: number | null;
+}
+
 export interface CampaignBulletins {
   id: string;
   campaign_id: string;
@@ -436,6 +450,199 @@ export interface ImportTasks {
   finished_at: Timestamp | null;
 }
 
+export interface JudgingAssignments {
+  id: string;
+  round_id: string;
+  entry_id: string;
+  judge_id: string;
+  category_id: string;
+  state: string;
+  how: string;
+  reason: Generated<string>;
+  value: JsonValue | null;
+  confidence: string | null;
+  note: Generated<string>;
+  feedback: Generated<string>;
+  panel: Generated<string>;
+  version: Generated<number>;
+  assigned_at: Timestamp;
+  saved_at: Timestamp | null;
+  locked_at: Timestamp | null;
+}
+
+export interface JudgingComparisons {
+  judge_id: string;
+  first_id: string;
+  second_id: string;
+  better: string;
+  saved_at: Timestamp;
+}
+
+export interface JudgingDiscussions {
+  round_id: string;
+  entry_id: string;
+  opened_at: Timestamp;
+  opened_by: string | null;
+}
+
+export interface JudgingEntries {
+  round_id: string;
+  entry_id: string;
+  category_id: string;
+  number: number;
+  judges: number | null;
+  left_at: Timestamp | null;
+  left_state: string | null;
+}
+
+export interface JudgingExpertise {
+  judge_id: string;
+  category_id: string;
+  level: number;
+}
+
+export interface JudgingJudges {
+  id: string;
+  round_id: string;
+  account_id: string;
+  person_id: string;
+  unit_id: string | null;
+  letter: number;
+  state: string;
+  most: number;
+  reason: Generated<string>;
+  invited_at: Timestamp;
+  answered_at: Timestamp | null;
+}
+
+export interface JudgingMedia {
+  id: string;
+  assignment_id: string;
+  position: number;
+  file_id: string;
+}
+
+export interface JudgingPlans {
+  id: string;
+  round_id: string;
+  made_at: Timestamp;
+  basis: string;
+  pairs: JsonValue;
+}
+
+export interface JudgingRelations {
+  id: string;
+  judge_id: string;
+  kind: string;
+  node_id: string | null;
+  name: string | null;
+  why: Generated<string>;
+  declared_at: Timestamp;
+}
+
+export interface JudgingRemarks {
+  id: string;
+  round_id: string;
+  entry_id: string;
+  judge_id: string | null;
+  body: string;
+  at: Timestamp;
+}
+
+export interface JudgingReminders {
+  judge_id: string;
+  kind: string;
+  hours: number;
+  due_at: Timestamp;
+  sent_at: Timestamp;
+}
+
+export interface JudgingResults {
+  round_id: string;
+  seq: number;
+  at: Timestamp;
+  inputs: JsonValue;
+  sha256: string;
+  result: JsonValue;
+}
+
+export interface JudgingRoundCategories {
+  round_id: string;
+  category_id: string;
+  places: number;
+}
+
+export interface JudgingRounds {
+  id: string;
+  contest_id: string;
+  campaign_id: string;
+  host_id: string;
+  kind: string;
+  of_round_id: string | null;
+  after_round_id: string | null;
+  name_zh: string;
+  name_en: Generated<string>;
+  method: string;
+  terms: JsonValue;
+  opens_at: Timestamp;
+  due_at: Timestamp;
+  closes_at: Timestamp;
+  state: string;
+  version: Generated<number>;
+  not_judges: Generated<string[]>;
+  created_at: Timestamp;
+  created_by: string | null;
+  opened_at: Timestamp | null;
+  closed_at: Timestamp | null;
+}
+
+export interface JudgingScores {
+  assignment_id: string;
+  seq: number;
+  value: JsonValue;
+  confidence: string | null;
+  reason: Generated<string>;
+  at: Timestamp;
+}
+
+export interface LogBundles {
+  log_id: number;
+  number: number;
+  entries: Buffer;
+  seqs: Buffer;
+  seq_low: number;
+  seq_high: number;
+}
+
+export interface LogCheckpoints {
+  log_id: number;
+  size: number;
+  root: Buffer;
+  note: string;
+  signed_at: Timestamp;
+}
+
+export interface LogCosignatures {
+  log_id: number;
+  size: number;
+  witness: string;
+  line: string;
+  cosigned_at: Timestamp;
+}
+
+export interface LogPending {
+  log: string;
+  seq: Generated<number>;
+  leaf: Buffer;
+}
+
+export interface LogTiles {
+  log_id: number;
+  level: number;
+  number: number;
+  hashes: Buffer;
+}
+
 export interface NoticeExports {
   id: string;
   notice_id: string;
@@ -648,6 +855,105 @@ export interface Persons {
   erased_at: Timestamp | null;
 }
 
+export interface PollDecisions {
+  id: string;
+  poll_id: string;
+  mark_id: string;
+  action: string;
+  reason: string;
+  matched: number;
+  decided_at: Timestamp;
+  decided_by: string | null;
+  decided_by_name: string;
+}
+
+export interface PollDeskIssues {
+  poll_id: string;
+  voter: Buffer;
+  blinded_hash: Buffer;
+  issued_at: Timestamp;
+}
+
+export interface PollDesks {
+  poll_id: string;
+  public_key: Buffer;
+  private_key: Buffer;
+  issued: Generated<number>;
+}
+
+export interface PollInstitutions {
+  id: string;
+  node_id: string;
+  label: string;
+  prefix: string;
+  created_at: Timestamp;
+}
+
+export interface PollMarkBallots {
+  mark_id: string;
+  poll_id: string;
+  voter: Buffer;
+}
+
+export interface PollMarks {
+  id: string;
+  poll_id: string;
+  rule: string;
+  key: string;
+  evidence: JsonValue;
+  matched: number;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface PollOptions {
+  poll_id: string;
+  number: number;
+  title_zh: string;
+  title_en: Generated<string>;
+  credit: Generated<string>;
+  file_id: string | null;
+  entry_id: string | null;
+  picture: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+}
+
+export interface PollVoters {
+  poll_id: string;
+  voter: Buffer;
+}
+
+export interface Polls {
+  id: string;
+  campaign_id: string;
+  host_id: string;
+  about_zh: Generated<string>;
+  about_en: Generated<string>;
+  contest_id: string | null;
+  eligibility: string;
+  unit_id: string | null;
+  secret: boolean;
+  min_choices: number;
+  max_choices: number;
+  live_totals: boolean;
+  replaceable: boolean;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  state: string;
+  state_reason: string | null;
+  rules: JsonValue | null;
+  rules_hash: Buffer | null;
+  voter_key: Buffer | null;
+  ballots_reported: Generated<number>;
+  closed_at: Timestamp | null;
+  result: JsonValue | null;
+  traces_removed_at: Timestamp | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface PublishedWorks {
   entry_id: string;
   campaign_id: string;
@@ -709,6 +1015,15 @@ export interface SiteFeedback {
   replied_by: string | null;
 }
 
+export interface TransparencyLogs {
+  id: Generated<number>;
+  name: string;
+  origin: string;
+  size: Generated<number>;
+  opened_at: Timestamp;
+  closed_at: Timestamp | null;
+}
+
 export interface Uploads {
   id: string;
   account_id: string;
@@ -735,6 +1050,7 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  ballots: Ballots;
   campaign_bulletins: CampaignBulletins;
   campaign_pages: CampaignPages;
   campaign_templates: CampaignTemplates;
@@ -761,6 +1077,26 @@ export interface DB {
   guardian_consents: GuardianConsents;
   import_refusals: ImportRefusals;
   import_tasks: ImportTasks;
+  judging_assignments: JudgingAssignments;
+  judging_comparisons: JudgingComparisons;
+  judging_discussions: JudgingDiscussions;
+  judging_entries: JudgingEntries;
+  judging_expertise: JudgingExpertise;
+  judging_judges: JudgingJudges;
+  judging_media: JudgingMedia;
+  judging_plans: JudgingPlans;
+  judging_relations: JudgingRelations;
+  judging_remarks: JudgingRemarks;
+  judging_reminders: JudgingReminders;
+  judging_results: JudgingResults;
+  judging_round_categories: JudgingRoundCategories;
+  judging_rounds: JudgingRounds;
+  judging_scores: JudgingScores;
+  log_bundles: LogBundles;
+  log_checkpoints: LogCheckpoints;
+  log_cosignatures: LogCosignatures;
+  log_pending: LogPending;
+  log_tiles: LogTiles;
   notice_exports: NoticeExports;
   notice_extensions: NoticeExtensions;
   notice_held: NoticeHeld;
@@ -777,11 +1113,21 @@ export interface DB {
   outgoing_messages: OutgoingMessages;
   person_contacts: PersonContacts;
   persons: Persons;
+  poll_decisions: PollDecisions;
+  poll_desk_issues: PollDeskIssues;
+  poll_desks: PollDesks;
+  poll_institutions: PollInstitutions;
+  poll_mark_ballots: PollMarkBallots;
+  poll_marks: PollMarks;
+  poll_options: PollOptions;
+  poll_voters: PollVoters;
+  polls: Polls;
   published_works: PublishedWorks;
   rate_limits: RateLimits;
   rollups: Rollups;
   search_documents: SearchDocuments;
   settings: Settings;
   site_feedback: SiteFeedback;
+  transparency_logs: TransparencyLogs;
   uploads: Uploads;
 }

@@ -67,7 +67,7 @@ export async function describeSchema(client: pg.Client): Promise<string> {
 }
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', inet: 'string', boolean: 'boolean', jsonb: 'JsonValue', json: 'JsonValue', bytea: 'Buffer',
+  uuid: 'string', text: 'string', date: 'string', inet: 'string', cidr: 'string', boolean: 'boolean', jsonb: 'JsonValue', json: 'JsonValue', bytea: 'Buffer',
   smallint: 'number', integer: 'number', bigint: 'number', numeric: 'number', real: 'number', 'double precision': 'number',
   'timestamp with time zone': 'Timestamp', tsvector: 'string', daterange: 'string', interval: 'string', xid8: 'string',
 };
