@@ -3,7 +3,7 @@ import { useLocale } from './locale.ts';
 import { useNow } from './now.ts';
 
 /**
- * An instant as people say it (还有3天, 已过2小时) with the exact one on hover and read out. `words` always counts, `exact` always
+ * An instant as people say it (还有3天, 2小时前) with the exact one on hover and read out. `words` always counts, `exact` always
  * writes it out; left out, what is within 30 days is counted and the rest written out.
  */
 export function InstantText({ at, as }: { at: string | Date | null | undefined; as?: 'words' | 'exact' }) {

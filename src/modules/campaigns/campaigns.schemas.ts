@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { dateRuleSchema } from '../../platform/calendar/calendar.ts';
+import { dateRuleSchema } from '../../platform/calendar/date-rules.schemas.ts';
 import { Day, Id, PageQuery, pageOf } from '../../platform/http/api.ts';
 import { refusal } from '../../platform/http/problem.ts';
 import { Audience } from '../organizations/public.ts';

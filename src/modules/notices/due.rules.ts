@@ -52,5 +52,5 @@ export function lateSeconds(due: Date, submitted: Date): number | null {
 export function lateWords(seconds: number, locale: Locale): string {
   if (seconds < 60) return locale === 'en' ? 'less than a minute late' : '迟交不到1分钟';
   const words = inWords(0, seconds * 1000, locale);
-  return locale === 'en' ? words.replace(/ago$/, 'late') : words.replace(/^已过/, '迟交');
+  return locale === 'en' ? words.replace(/ago$/, 'late') : `迟交${words.replace(/前$/, '')}`;
 }

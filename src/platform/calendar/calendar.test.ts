@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import {
   SOLAR_TERM_NAMES,
   addDays,
-  dateRuleSchema,
   dayToLunar,
   describeDate,
   leapMonthOf,
@@ -13,6 +12,7 @@ import {
   resolveDate,
   solarTermDay,
 } from './calendar.ts';
+import { dateRuleSchema } from './date-rules.schemas.ts';
 
 const gregorianDay = fc.integer({ min: 0, max: 73_000 }).map((count) => addDays('1901-01-01', count));
 
@@ -92,7 +92,7 @@ test('lunar days are named 初一 to 三十', () => {
 
 test('a rule that no year has is refused at the field', () => {
   const refused = dateRuleSchema.safeParse({ kind: 'date', month: 4, day: 31 });
-  expect(refused.error?.issues[0]).toMatchObject({ path: ['day'], message: 'calendar.day-not-in-month' });
+  expect(refused.error?.issues[0]).toMatchObject({ path: ['day'], params: { message: { zh: '这个月没有这一天。', en: 'This month has no such day.' } } });
   expect(dateRuleSchema.safeParse({ kind: 'lunar', month: 13, day: 1 }).success).toBe(false);
   expect(dateRuleSchema.safeParse({ kind: 'solar-term', term: '清明节' }).success).toBe(false);
   expect(dateRuleSchema.safeParse({ kind: 'instant', at: '2013-03-04 17:00' }).success).toBe(false);

@@ -1,4 +1,5 @@
-export { type DateRule, dateRuleSchema, describeDate, resolveDate } from './date-rules.ts';
+export { describeDate, resolveDate } from './date-rules.ts';
+export type { DateRule } from './date-rules.schemas.ts';
 export { formatDay, formatInstant, formatMonthDay, formatNumber, formatOfficialDate, inWords } from './format.ts';
 export { type LunarDate, dayToLunar, leapMonthOf, lunarMonthLength, lunarName, lunarToDay } from './lunar.ts';
 export { type QuietHours, nextOutsideQuietHours } from './quiet-hours.ts';

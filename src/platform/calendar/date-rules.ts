@@ -1,33 +1,10 @@
-import { z } from 'zod';
 import type { Locale } from '../i18n/messages.ts';
+import type { DateRule } from './date-rules.schemas.ts';
 import { lunarFestival, solarFestival } from './festivals.ts';
 import { formatInstant, formatMonthDay, ordinal } from './format.ts';
 import { leapMonthOf, lunarMonthLength, lunarName, lunarToDay } from './lunar.ts';
-import { SOLAR_TERMS, SOLAR_TERM_NAMES, solarTermDay } from './solar-terms.ts';
+import { SOLAR_TERMS, solarTermDay } from './solar-terms.ts';
 import { dayOf, dayString, daysInMonth } from './zoned-time.ts';
-
-/**
- * When something falls, said the way people say it: a date of every year, a solar term, a lunar date, or one instant.
- * A rule without a year can be kept in a template and resolved for any year.
- */
-export const dateRuleSchema = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('date'), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
-    z.object({ kind: z.literal('solar-term'), term: z.enum(SOLAR_TERM_NAMES) }),
-    z.object({
-      kind: z.literal('lunar'),
-      month: z.int().min(1).max(12),
-      day: z.int().min(1).max(30),
-      leap: z.boolean().optional(),
-    }),
-    z.object({ kind: z.literal('instant'), at: z.iso.datetime({ offset: true }) }),
-  ])
-  .refine((rule) => rule.kind !== 'date' || rule.day <= daysInMonth(2024, rule.month), {
-    path: ['day'],
-    error: 'calendar.day-not-in-month',
-  });
-
-export type DateRule = z.infer<typeof dateRuleSchema>;
 
 /**
  * The Gregorian day, `YYYY-MM-DD`, on which a rule falls.

@@ -19,14 +19,34 @@ test.each([
   ['2013-03-04T17:00:00+08:00', '还有3天', 'in 3 days'],
   ['2013-03-03T08:59:00+08:00', '还有47小时', 'in 47 hours'],
   ['2013-03-01T10:30:00+08:00', '还有90分钟', 'in 90 minutes'],
-  ['2013-03-01T09:00:30+08:00', '还有不到1分钟', 'in less than a minute'],
-  ['2013-03-01T07:00:00+08:00', '已过2小时', '2 hours ago'],
-  ['2013-03-01T08:59:30+08:00', '刚刚到时', 'just now'],
-  ['2012-12-01T09:00:00+08:00', '已过2个月', '2 months ago'],
+  ['2013-03-01T09:00:30+08:00', '1分钟内', 'within a minute'],
+  ['2013-03-01T07:00:00+08:00', '2小时前', '2 hours ago'],
+  ['2013-03-01T08:59:30+08:00', '刚刚', 'just now'],
+  ['2012-12-01T09:00:00+08:00', '2个月前', '2 months ago'],
   ['2016-03-15T09:00:00+08:00', '还有3年', 'in 3 years'],
 ])('%s is %s, %s', (instant, zh, en) => {
   expect(inWords(instant, now, 'zh-CN')).toBe(zh);
   expect(inWords(instant, now, 'en')).toBe(en);
+});
+
+test('words say on which side an instant lies, never more than there is, and never of an event that its time is up', () => {
+  const sizes: Record<string, number> = { 年: 365.2425 * 86_400, 个月: 30.436875 * 86_400, 天: 86_400, 小时: 3600, 分钟: 60 };
+  const english: Record<string, string> = { 年: 'year', 个月: 'month', 天: 'day', 小时: 'hour', 分钟: 'minute' };
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4e9 }), fc.boolean(), (seconds, past) => {
+      const at = Date.parse(now) + (past ? -1000 : 1000) * seconds;
+      const [zh, en] = [inWords(at, now, 'zh-CN'), inWords(at, now, 'en')];
+      if (seconds < 60) {
+        expect([zh, en]).toEqual(past && seconds > 0 ? ['刚刚', 'just now'] : ['1分钟内', 'within a minute']);
+        return;
+      }
+      const [, count, unit] = (past ? /^(\d+)(\D+)前$/ : /^还有(\d+)(\D+)$/).exec(zh) ?? [];
+      const least = Number(count) * sizes[unit!]!;
+      expect(seconds).toBeGreaterThanOrEqual(least);
+      expect(seconds).toBeLessThan(least + sizes[unit!]!);
+      expect(en).toBe(past ? `${count} ${english[unit!]}${count === '1' ? '' : 's'} ago` : `in ${count} ${english[unit!]}${count === '1' ? '' : 's'}`);
+    }),
+  );
 });
 
 test('instants and days are written in both languages', () => {

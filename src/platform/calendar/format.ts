@@ -16,7 +16,8 @@ const UNITS = [
 const relativeEnglish = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 /**
- * How far off an instant is, in the words of a deadline: 还有3天, 已过2小时; in 3 days, 2 hours ago.
+ * How far off an instant is, in words that fit a deadline and an event alike: 还有3天, 2小时前; in 3 days, 2 hours ago. Within a minute
+ * either way they hold for the other side too, as a reader's clock may be a little behind: 刚刚, 1分钟内; just now, within a minute.
  * The count is rounded down, so that what is left is never overstated; a unit is used from two of it on,
  * which keeps 47 小时 from being told as one day.
  */
@@ -26,11 +27,11 @@ export function inWords(instant: Instant, now: Instant, locale: Locale): string 
   const past = distance < 0;
   const step = UNITS.find(({ from }) => size >= from);
   if (!step) {
-    if (locale === 'zh-CN') return past ? '刚刚到时' : '还有不到1分钟';
-    return past ? 'just now' : 'in less than a minute';
+    if (locale === 'zh-CN') return past ? '刚刚' : '1分钟内';
+    return past ? 'just now' : 'within a minute';
   }
   const count = Math.floor(size / step.size);
-  if (locale === 'zh-CN') return `${past ? '已过' : '还有'}${count}${step.zh}`;
+  if (locale === 'zh-CN') return past ? `${count}${step.zh}前` : `还有${count}${step.zh}`;
   return relativeEnglish.format(past ? -count : count, step.unit);
 }
 

@@ -49,6 +49,8 @@ const FORMATS: Record<string, Bilingual> = {
   datetime: { zh: '请填写日期和时间，例如 2026-03-05T17:00:00+08:00。', en: 'Give a date and time, such as 2026-03-05T17:00:00+08:00.' },
 };
 
+const NOT_VALID: Bilingual = { zh: '填写不正确。', en: 'This is not valid.' };
+
 function describe(issue: Issue): Bilingual {
   switch (issue.code) {
     case 'invalid_type':
@@ -66,10 +68,10 @@ function describe(issue: Issue): Bilingual {
       return { zh: `多出的项：${issue.keys.join('、')}。`, en: `Not expected here: ${issue.keys.join(', ')}.` };
     case 'custom': {
       const message = issue.params?.['message'] as Bilingual | undefined;
-      return message ?? { zh: issue.message, en: issue.message };
+      return message ?? NOT_VALID;
     }
     default:
-      return { zh: '填写不正确。', en: 'This is not valid.' };
+      return NOT_VALID;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DateRule, dateRuleSchema } from '../../../platform/calendar/calendar.ts';
+import { type DateRule, dateRuleSchema } from '../../../platform/calendar/date-rules.schemas.ts';
 import type { Bilingual } from '../../../platform/i18n/messages.ts';
 import data from '../../../../data/programmes.json' with { type: 'json' };
 
