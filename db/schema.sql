@@ -237,6 +237,39 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
 
+-- [contests] What a co-author or tutor agreed to: how they are named with the work, under which text, and when they took it back.
+create table author_consents (
+  id uuid not null,
+  entry_id uuid not null,
+  author_id uuid not null,
+  account_id uuid not null,
+  credit text not null,
+  text_version text not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint author_consents_pkey PRIMARY KEY (id),
+  constraint author_consents_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint author_consents_credit_check CHECK ((credit = ANY (ARRAY['masked'::text, 'full'::text, 'unit-only'::text])))
+);
+CREATE INDEX author_consents_account ON public.author_consents USING btree (account_id);
+CREATE INDEX author_consents_entry ON public.author_consents USING btree (entry_id, author_id);
+
+-- [contests] A link by which a co-author or tutor of an entry decides for themselves how they are named; only its hash is kept, a newer one takes its place.
+create table author_invitations (
+  id uuid not null,
+  entry_id uuid not null,
+  author_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint author_invitations_code_hash_key UNIQUE (code_hash),
+  constraint author_invitations_pkey PRIMARY KEY (id),
+  constraint author_invitations_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+CREATE INDEX author_invitations_author ON public.author_invitations USING btree (entry_id, author_id);
+
 -- [polls] Accepted ballots, never changed: one a voter and revision, of which the highest counts. voter: keyed hash of who was eligible, or of the token in a secret poll. near, middle, wide: keyed hashes of address prefixes (IPv4 /32, /24; IPv6 /64, /56, /48), removed after the result is final.
 create table ballots (
   poll_id uuid not null,
@@ -244,7 +277,6 @@ create table ballots (
   revision smallint not null,
   choices smallint[] not null,
   salt bytea not null,
-  leaf_hash bytea not null,
   accepted_at timestamp with time zone not null,
   near bigint,
   middle bigint,
@@ -380,7 +412,7 @@ create table consents (
 );
 CREATE UNIQUE INDEX consents_current ON public.consents USING btree (person_id, purpose) WHERE (withdrawn_at IS NULL);
 
--- [contests] What a contest takes: texts of so many characters, pictures or films of so many files; published works of it show in the campaign's track.
+-- [contests] What a contest takes and of whom: texts, articles, pictures, films or sound of so many files, in a window of its own inside the contest's, from those the eligibility names; published works of it show in the campaign's track.
 create table contest_categories (
   id uuid not null,
   contest_id uuid not null,
@@ -394,19 +426,42 @@ create table contest_categories (
   min_characters integer not null default 0,
   max_characters integer not null default 5000,
   max_files smallint not null default 1,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  closed boolean not null default false,
+  max_megabytes integer,
+  max_authors smallint not null default 10,
+  eligibility jsonb not null default '{}'::jsonb,
+  form_version integer not null default 0,
   constraint contest_categories_contest_id_position_key UNIQUE (contest_id, "position"),
   constraint contest_categories_pkey PRIMARY KEY (id),
   constraint contest_categories_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
   constraint contest_categories_check CHECK ((max_characters >= min_characters)),
   constraint contest_categories_hint_en_check CHECK ((length(hint_en) <= 3000)),
   constraint contest_categories_hint_zh_check CHECK ((length(hint_zh) <= 1000)),
-  constraint contest_categories_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'picture'::text, 'film'::text]))),
+  constraint contest_categories_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'article'::text, 'picture'::text, 'film'::text, 'audio'::text]))),
+  constraint contest_categories_max_authors_check CHECK (((max_authors >= 1) AND (max_authors <= 10))),
   constraint contest_categories_max_characters_check CHECK (((max_characters >= 1) AND (max_characters <= 20000))),
   constraint contest_categories_max_files_check CHECK (((max_files >= 0) AND (max_files <= 20))),
+  constraint contest_categories_max_megabytes_check CHECK (((max_megabytes >= 1) AND (max_megabytes <= 1024))),
   constraint contest_categories_min_characters_check CHECK (((min_characters >= 0) AND (min_characters <= 20000))),
   constraint contest_categories_name_en_check CHECK ((length(name_en) <= 180)),
-  constraint contest_categories_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 60)))
+  constraint contest_categories_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 60))),
+  constraint contest_categories_window CHECK ((closes_at > opens_at))
 );
+
+-- [contests] The further questions of a category, one row a version: an answer is read by the form it was given to.
+create table contest_forms (
+  category_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  at timestamp with time zone not null,
+  by_account uuid,
+  constraint contest_forms_pkey PRIMARY KEY (category_id, version),
+  constraint contest_forms_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id) ON DELETE CASCADE,
+  constraint contest_forms_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER contest_forms_unchanged BEFORE UPDATE ON public.contest_forms FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- [contests] How many entries an office has forwarded in a category; counted up under a row lock, so that two clerks cannot exceed the quota together.
 create table contest_forwarded (
@@ -432,16 +487,30 @@ create table contest_quotas (
   constraint contest_quotas_quota_check CHECK ((quota >= 0))
 );
 
--- [contests] A tier of selection: offices so many steps below the host, until when they decide, and how many entries of each category one office may forward (null: any number).
+-- [contests] A tier's quota in one category, in place of the tier's for every category.
+create table contest_tier_quotas (
+  contest_id uuid not null,
+  depth smallint not null,
+  category_id uuid not null,
+  quota integer not null,
+  constraint contest_tier_quotas_pkey PRIMARY KEY (category_id, depth),
+  constraint contest_tier_quotas_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id) ON DELETE CASCADE,
+  constraint contest_tier_quotas_contest_id_depth_fkey FOREIGN KEY (contest_id, depth) REFERENCES contest_tiers(contest_id, depth) ON DELETE CASCADE,
+  constraint contest_tier_quotas_quota_check CHECK ((quota >= 0))
+);
+
+-- [contests] A tier of selection: offices so many steps below the host, until when they decide, how many entries of each category one office may forward (null: any number), and how many places it keeps for each office below it that has entries waiting.
 create table contest_tiers (
   contest_id uuid not null,
   depth smallint not null,
   decide_by timestamp with time zone not null,
   quota integer,
+  region_minimum integer,
   constraint contest_tiers_pkey PRIMARY KEY (contest_id, depth),
   constraint contest_tiers_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
   constraint contest_tiers_depth_check CHECK (((depth >= 1) AND (depth <= 9))),
-  constraint contest_tiers_quota_check CHECK ((quota >= 0))
+  constraint contest_tiers_quota_check CHECK ((quota >= 0)),
+  constraint contest_tiers_region_minimum_check CHECK ((region_minimum > 0))
 );
 
 -- [contests] A call for entries; its id is that of its activity in a campaign. Entries come between opens_at and closes_at while it is open.
@@ -469,7 +538,7 @@ create table contests (
 );
 CREATE INDEX contests_campaign ON public.contests USING btree (campaign_id);
 
--- [contests] A work entered: by a unit's liaison for the unit (node_id), or by a member of the public through an office of their choice (node_id). path is that node's line when it was submitted; holder_id the office whose decision it waits for.
+-- [contests] A work entered: by a unit's liaison for the unit (node_id), or by a member of the public through an office of their choice (node_id). path is that node's line when it was submitted; holder_id the office whose decision it waits for. answers are to the form of the category in form_version; declared is what a member of the public said of their eligibility; extended_until lets this one be handed in after the close.
 create table entries (
   id uuid not null,
   contest_id uuid not null,
@@ -492,6 +561,10 @@ create table entries (
   updated_at timestamp with time zone not null,
   submitted_at timestamp with time zone,
   published_at timestamp with time zone,
+  answers jsonb not null default '{}'::jsonb,
+  form_version integer not null default 0,
+  declared jsonb not null default '{}'::jsonb,
+  extended_until timestamp with time zone,
   constraint entries_pkey PRIMARY KEY (id),
   constraint entries_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
   constraint entries_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
@@ -504,7 +577,7 @@ create table entries (
   constraint entries_check1 CHECK (((state = 'draft'::text) OR (submitted_at IS NOT NULL) OR (state = 'withdrawn'::text))),
   constraint entries_check2 CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
   constraint entries_entrant_check CHECK ((entrant = ANY (ARRAY['unit'::text, 'public'::text]))),
-  constraint entries_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'returned'::text, 'set-aside'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint entries_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'returned'::text, 'set-aside'::text, 'admitted'::text, 'published'::text, 'withdrawn'::text]))),
   constraint entries_title_en_check CHECK ((length(title_en) <= 300)),
   constraint entries_title_zh_check CHECK ((length(title_zh) <= 100))
 );
@@ -512,6 +585,42 @@ CREATE INDEX entries_account ON public.entries USING btree (account_id, id DESC)
 CREATE INDEX entries_contest ON public.entries USING btree (contest_id, state);
 CREATE INDEX entries_holder ON public.entries USING btree (holder_id, category_id, submitted_at) WHERE (state = 'waiting'::text);
 CREATE INDEX entries_node ON public.entries USING btree (node_id, id DESC);
+
+-- [contests] When an entry was last compared with all others, what of it was compared, and why the rest was not.
+create table entry_comparisons (
+  entry_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  texts integer not null,
+  pictures integer not null,
+  films integer not null,
+  left_out text[] not null,
+  constraint entry_comparisons_pkey PRIMARY KEY (entry_id),
+  constraint entry_comparisons_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+
+-- [contests] A code by which one entry is handed in after the close, until an instant; only its hash is kept.
+create table entry_extensions (
+  id uuid not null,
+  contest_id uuid not null,
+  category_id uuid,
+  code_hash bytea not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid,
+  entry_id uuid,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint entry_extensions_code_hash_key UNIQUE (code_hash),
+  constraint entry_extensions_pkey PRIMARY KEY (id),
+  constraint entry_extensions_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id) ON DELETE CASCADE,
+  constraint entry_extensions_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint entry_extensions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint entry_extensions_check CHECK (((entry_id IS NULL) = (used_at IS NULL))),
+  constraint entry_extensions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX entry_extensions_contest ON public.entry_extensions USING btree (contest_id, issued_at DESC);
 
 -- [contests] The files of an entry in the order shown.
 create table entry_files (
@@ -525,6 +634,69 @@ create table entry_files (
 );
 CREATE INDEX entry_files_file ON public.entry_files USING btree (file_id);
 CREATE INDEX entry_files_sha256 ON public.entry_files USING btree (sha256);
+
+-- [contests] A guardian's consent for an author under 14, one row a purpose: taking part, and being named in full. Name and contact are encrypted.
+create table entry_guardian_consents (
+  id uuid not null,
+  entry_id uuid not null,
+  author_id uuid not null,
+  purpose text not null,
+  relation text not null,
+  guardian_name bytea,
+  guardian_contact bytea,
+  manner text not null,
+  text_version text not null,
+  given_at timestamp with time zone not null,
+  recorded_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_as text,
+  constraint entry_guardian_consents_pkey PRIMARY KEY (id),
+  constraint entry_guardian_consents_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint entry_guardian_consents_check CHECK (((withdrawn_at IS NULL) = (withdrawn_as IS NULL))),
+  constraint entry_guardian_consents_manner_check CHECK ((manner = ANY (ARRAY['screen'::text, 'paper'::text]))),
+  constraint entry_guardian_consents_purpose_check CHECK ((purpose = ANY (ARRAY['take-part'::text, 'full-name'::text]))),
+  constraint entry_guardian_consents_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'guardian'::text]))),
+  constraint entry_guardian_consents_withdrawn_as_check CHECK ((withdrawn_as = ANY (ARRAY['name'::text, 'work'::text])))
+);
+CREATE INDEX entry_guardian_consents_author ON public.entry_guardian_consents USING btree (entry_id, author_id);
+
+-- [contests] What an office found about a likeness, and why. Never changed.
+create table entry_likeness_notes (
+  likeness_id uuid not null,
+  seq smallint not null,
+  finding text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_account uuid,
+  by_name text not null,
+  node_id uuid not null,
+  constraint entry_likeness_notes_pkey PRIMARY KEY (likeness_id, seq),
+  constraint entry_likeness_notes_likeness_id_fkey FOREIGN KEY (likeness_id) REFERENCES entry_likenesses(id),
+  constraint entry_likeness_notes_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
+  constraint entry_likeness_notes_finding_check CHECK ((finding = ANY (ARRAY['allowed'::text, 'different'::text, 'copied'::text]))),
+  constraint entry_likeness_notes_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE TRIGGER entry_likeness_notes_append_only BEFORE DELETE OR UPDATE ON public.entry_likeness_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- [contests] Two entries with like contents: how like (score), and what matches (matched: passages as positions in the two texts, pictures with how one was made from the other). holds: as the entries are now. It refuses nothing.
+create table entry_likenesses (
+  id uuid not null,
+  earlier_id uuid not null,
+  later_id uuid not null,
+  kind text not null,
+  score real not null,
+  matched jsonb not null,
+  found_at timestamp with time zone not null,
+  holds boolean not null default true,
+  constraint entry_likenesses_earlier_id_later_id_kind_key UNIQUE (earlier_id, later_id, kind),
+  constraint entry_likenesses_pkey PRIMARY KEY (id),
+  constraint entry_likenesses_earlier_id_fkey FOREIGN KEY (earlier_id) REFERENCES entries(id),
+  constraint entry_likenesses_later_id_fkey FOREIGN KEY (later_id) REFERENCES entries(id),
+  constraint entry_likenesses_check CHECK ((earlier_id < later_id)),
+  constraint entry_likenesses_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'picture'::text, 'film'::text]))),
+  constraint entry_likenesses_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+CREATE INDEX entry_likenesses_later ON public.entry_likenesses USING btree (later_id);
 
 -- [contests] The path an entry walked: who decided what, when, from which office to which. Never changed.
 create table entry_steps (
@@ -542,9 +714,10 @@ create table entry_steps (
   constraint entry_steps_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint entry_steps_from_node_fkey FOREIGN KEY (from_node) REFERENCES organizations(id),
   constraint entry_steps_to_node_fkey FOREIGN KEY (to_node) REFERENCES organizations(id),
-  constraint entry_steps_action_check CHECK ((action = ANY (ARRAY['submitted'::text, 'forwarded'::text, 'returned'::text, 'resubmitted'::text, 'set-aside'::text, 'taken-up'::text, 'published'::text, 'unpublished'::text, 'withdrawn'::text]))),
+  constraint entry_steps_action_check CHECK ((action = ANY (ARRAY['submitted'::text, 'forwarded'::text, 'returned'::text, 'resubmitted'::text, 'set-aside'::text, 'taken-up'::text, 'called-in'::text, 'admitted'::text, 'published'::text, 'unpublished'::text, 'withdrawn'::text]))),
   constraint entry_steps_reason_check CHECK ((length(reason) <= 500))
 );
+CREATE INDEX entry_steps_forwarded ON public.entry_steps USING btree (from_node) WHERE (action = 'forwarded'::text);
 CREATE TRIGGER entry_steps_append_only BEFORE DELETE OR UPDATE ON public.entry_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- [contests] The content of an entry each time it was submitted.
@@ -675,6 +848,14 @@ create table files (
 CREATE INDEX files_owner ON public.files USING btree (owner_account_id, created_at DESC);
 CREATE INDEX files_unclaimed ON public.files USING btree (created_at) WHERE ((state = 'ready'::text) AND (claimed_at IS NULL));
 
+-- [contests] The frame shown for a film before it plays; without poster_id none could be made of it.
+create table film_posters (
+  film_id uuid not null,
+  poster_id uuid,
+  at timestamp with time zone not null,
+  constraint film_posters_pkey PRIMARY KEY (film_id)
+);
+
 -- [people] A role held at a node and its subtree, from when it was given until it ends or is taken away.
 create table grants (
   id uuid not null,
@@ -696,6 +877,30 @@ create table grants (
 CREATE UNIQUE INDEX grants_held ON public.grants USING btree (person_id, role, node_id) WHERE (revoked_at IS NULL);
 CREATE INDEX grants_node ON public.grants USING btree (node_id, role) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX grants_one_administrator ON public.grants USING btree (person_id) WHERE ((revoked_at IS NULL) AND (role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])));
+
+-- [platform] Exports of personal data: asked for with a reason, approved by a second person, downloadable by the asker until they expire. subject_id is what is exported (a notice, or the node whose people), node_id the office that answers for it, choices what was asked for.
+create table guarded_exports (
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  node_id uuid not null,
+  choices jsonb not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  state text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  expires_at timestamp with time zone,
+  downloads integer not null default 0,
+  constraint guarded_exports_pkey PRIMARY KEY (id),
+  constraint guarded_exports_check CHECK ((((state = 'asked'::text) = (decided_at IS NULL)) AND ((state = 'approved'::text) = (expires_at IS NOT NULL)))),
+  constraint guarded_exports_check1 CHECK (((decided_by IS DISTINCT FROM asked_by) OR (decided_by IS NULL))),
+  constraint guarded_exports_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$'::text)),
+  constraint guarded_exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX guarded_exports_node ON public.guarded_exports USING btree (kind, node_id, asked_at DESC);
+CREATE INDEX guarded_exports_subject ON public.guarded_exports USING btree (kind, subject_id, asked_at DESC);
 
 -- [people] Consent of a guardian for a person under 14: who, in what relation, to which text, when; kept three years after it ends.
 create table guardian_consents (
@@ -1073,26 +1278,6 @@ create table log_tiles (
 );
 CREATE TRIGGER log_tiles_grow BEFORE UPDATE ON public.log_tiles FOR EACH ROW EXECUTE FUNCTION keep_log_bytes();
 CREATE TRIGGER log_tiles_stay BEFORE DELETE ON public.log_tiles FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
--- [notices] Exports of returns with contacts in clear: asked for with a reason, approved by a second person, downloadable until they expire.
-create table notice_exports (
-  id uuid not null,
-  notice_id uuid not null,
-  reason text not null,
-  asked_at timestamp with time zone not null,
-  asked_by uuid not null,
-  state text not null,
-  decided_at timestamp with time zone,
-  decided_by uuid,
-  expires_at timestamp with time zone,
-  downloads integer not null default 0,
-  constraint notice_exports_pkey PRIMARY KEY (id),
-  constraint notice_exports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
-  constraint notice_exports_check CHECK ((((state = 'asked'::text) = (decided_at IS NULL)) AND ((state = 'approved'::text) = (expires_at IS NOT NULL)))),
-  constraint notice_exports_check1 CHECK (((decided_by IS DISTINCT FROM asked_by) OR (decided_by IS NULL))),
-  constraint notice_exports_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text])))
-);
-CREATE INDEX notice_exports_notice ON public.notice_exports USING btree (notice_id, asked_at DESC);
 
 -- [notices] More time asked for by a unit, with its reason, and the answer.
 create table notice_extensions (
@@ -1519,9 +1704,12 @@ create table polls (
   id uuid not null,
   campaign_id uuid not null,
   host_id uuid not null,
+  title_zh text not null,
+  title_en text not null default ''::text,
   about_zh text not null default ''::text,
   about_en text not null default ''::text,
   contest_id uuid,
+  no_minors boolean not null default false,
   eligibility text not null,
   unit_id uuid,
   secret boolean not null,
@@ -1535,7 +1723,6 @@ create table polls (
   state_reason text,
   rules jsonb,
   rules_hash bytea,
-  voter_key bytea,
   ballots_reported bigint not null default 0,
   closed_at timestamp with time zone,
   result jsonb,
@@ -1558,6 +1745,8 @@ create table polls (
   constraint polls_rules_hash_check CHECK ((length(rules_hash) = 32)),
   constraint polls_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text, 'final'::text, 'cancelled'::text]))),
   constraint polls_state_reason_check CHECK ((length(state_reason) <= 500)),
+  constraint polls_title_en_check CHECK ((length(title_en) <= 360)),
+  constraint polls_title_zh_check CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 120))),
   constraint polls_window CHECK ((closes_at > opens_at))
 );
 CREATE INDEX polls_campaign ON public.polls USING btree (campaign_id);
@@ -1631,7 +1820,37 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 
--- [portal] What readers say about this site itself, without a name, and the answers; both are shown on the site once answered.
+-- [platform] What can be found again by likeness: a text, a picture, or a frame of a film (place: its second). owner_id and part_id are whose it is; keys those under which it stands in the two key tables; print the points of a picture. Deleted with what it belongs to.
+create table similarity_items (
+  id integer not null,
+  owner_id uuid not null,
+  kind text not null,
+  part_id uuid,
+  place integer not null default 0,
+  keys integer[] not null,
+  print bytea,
+  constraint similarity_items_owner_id_kind_part_id_place_key UNIQUE NULLS NOT DISTINCT (owner_id, kind, part_id, place),
+  constraint similarity_items_pkey PRIMARY KEY (id),
+  constraint similarity_items_check CHECK (((kind = 'text'::text) = (print IS NULL))),
+  constraint similarity_items_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'picture'::text, 'frame'::text])))
+);
+
+-- [platform] Pictures by the hashes of the patches around their points; spot is the point's number in the print.
+create table similarity_picture_keys (
+  key integer not null,
+  item_id integer not null,
+  spot smallint not null,
+  constraint similarity_picture_keys_pkey PRIMARY KEY (key, item_id, spot)
+);
+
+-- [platform] Texts by the hashes of their MinHash bands and of the shingles that stand for their passages.
+create table similarity_text_keys (
+  key integer not null,
+  item_id integer not null,
+  constraint similarity_text_keys_pkey PRIMARY KEY (key, item_id)
+);
+
+-- [portal] What readers say about this site itself, without a name, and the answers; both are shown on the site once answered. A contact is left by choice, encrypted, and goes when the answer is sent, the message is closed, or after 90 days. Closed ones stay unanswered, with the reason.
 create table site_feedback (
   id uuid not null,
   at timestamp with time zone not null,
@@ -1642,16 +1861,26 @@ create table site_feedback (
   reply text,
   replied_at timestamp with time zone,
   replied_by uuid,
+  contact_kind text,
+  contact_cipher bytea,
+  closed_at timestamp with time zone,
+  close_reason text,
   constraint site_feedback_pkey PRIMARY KEY (id),
   constraint site_feedback_about_path_check CHECK ((length(about_path) <= 500)),
   constraint site_feedback_check CHECK (((reply IS NULL) = (replied_at IS NULL))),
+  constraint site_feedback_close_reason_check CHECK (((length(close_reason) >= 1) AND (length(close_reason) <= 300))),
+  constraint site_feedback_closed CHECK (((closed_at IS NULL) = (close_reason IS NULL))),
+  constraint site_feedback_contact CHECK (((contact_kind IS NULL) = (contact_cipher IS NULL))),
+  constraint site_feedback_contact_kind_check CHECK ((contact_kind = ANY (ARRAY['mobile'::text, 'email'::text]))),
+  constraint site_feedback_done CHECK (((reply IS NULL) OR (closed_at IS NULL))),
   constraint site_feedback_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint site_feedback_message_check CHECK (((length(message) >= 1) AND (length(message) <= 2000))),
   constraint site_feedback_reply_check CHECK (((length(reply) >= 1) AND (length(reply) <= 2000))),
   constraint site_feedback_topic_check CHECK ((topic = ANY (ARRAY['wrong'::text, 'broken'::text, 'hard-to-use'::text, 'burden'::text, 'other'::text])))
 );
 CREATE INDEX site_feedback_at ON public.site_feedback USING btree (at DESC);
-CREATE INDEX site_feedback_waiting ON public.site_feedback USING btree (at) WHERE (reply IS NULL);
+CREATE INDEX site_feedback_contacts ON public.site_feedback USING btree (at) WHERE (contact_cipher IS NOT NULL);
+CREATE INDEX site_feedback_waiting ON public.site_feedback USING btree (at) WHERE ((reply IS NULL) AND (closed_at IS NULL));
 
 -- [ledger] One row a log: its name, the origin line of its checkpoints (never changed: signatures stand on it), and how many leaves the tree holds. Whoever adds to the tree holds this row. closed_at: nothing more is taken; what was taken before is still put into the tree.
 create table transparency_logs (

@@ -128,13 +128,34 @@ export interface AuthVerifications {
   updated_at: Timestamp;
 }
 
+export interface AuthorConsents {
+  id: string;
+  entry_id: string;
+  author_id: string;
+  account_id: string;
+  credit: string;
+  text_version: string;
+  given_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AuthorInvitations {
+  id: string;
+  entry_id: string;
+  author_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
 export interface Ballots {
   poll_id: string;
   voter: Buffer;
   revision: number;
   choices: number[];
   salt: Buffer;
-  leaf_hash: Buffer;
   accepted_at: Timestamp;
   near: number | null;
   middle: number | null;
@@ -233,6 +254,21 @@ export interface ContestCategories {
   min_characters: Generated<number>;
   max_characters: Generated<number>;
   max_files: Generated<number>;
+  opens_at: Timestamp | null;
+  closes_at: Timestamp | null;
+  closed: Generated<boolean>;
+  max_megabytes: number | null;
+  max_authors: Generated<number>;
+  eligibility: Generated<JsonValue>;
+  form_version: Generated<number>;
+}
+
+export interface ContestForms {
+  category_id: string;
+  version: number;
+  definition: JsonValue;
+  at: Timestamp;
+  by_account: string | null;
 }
 
 export interface ContestForwarded {
@@ -248,11 +284,19 @@ export interface ContestQuotas {
   quota: number;
 }
 
+export interface ContestTierQuotas {
+  contest_id: string;
+  depth: number;
+  category_id: string;
+  quota: number;
+}
+
 export interface ContestTiers {
   contest_id: string;
   depth: number;
   decide_by: Timestamp;
   quota: number | null;
+  region_minimum: number | null;
 }
 
 export interface Contests {
@@ -293,6 +337,34 @@ export interface Entries {
   updated_at: Timestamp;
   submitted_at: Timestamp | null;
   published_at: Timestamp | null;
+  answers: Generated<JsonValue>;
+  form_version: Generated<number>;
+  declared: Generated<JsonValue>;
+  extended_until: Timestamp | null;
+}
+
+export interface EntryComparisons {
+  entry_id: string;
+  version: number;
+  at: Timestamp;
+  texts: number;
+  pictures: number;
+  films: number;
+  left_out: string[];
+}
+
+export interface EntryExtensions {
+  id: string;
+  contest_id: string;
+  category_id: string | null;
+  code_hash: Buffer;
+  until: Timestamp;
+  reason: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  entry_id: string | null;
+  used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
 }
 
 export interface EntryFiles {
@@ -300,6 +372,44 @@ export interface EntryFiles {
   position: number;
   file_id: string;
   sha256: Buffer;
+}
+
+export interface EntryGuardianConsents {
+  id: string;
+  entry_id: string;
+  author_id: string;
+  purpose: string;
+  relation: string;
+  guardian_name: Buffer | null;
+  guardian_contact: Buffer | null;
+  manner: string;
+  text_version: string;
+  given_at: Timestamp;
+  recorded_by: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_as: string | null;
+}
+
+export interface EntryLikenessNotes {
+  likeness_id: string;
+  seq: number;
+  finding: string;
+  reason: string;
+  at: Timestamp;
+  by_account: string | null;
+  by_name: string;
+  node_id: string;
+}
+
+export interface EntryLikenesses {
+  id: string;
+  earlier_id: string;
+  later_id: string;
+  kind: string;
+  score: number;
+  matched: JsonValue;
+  found_at: Timestamp;
+  holds: Generated<boolean>;
 }
 
 export interface EntrySteps {
@@ -397,6 +507,12 @@ export interface Files {
   deleted_at: Timestamp | null;
 }
 
+export interface FilmPosters {
+  film_id: string;
+  poster_id: string | null;
+  at: Timestamp;
+}
+
 export interface Grants {
   id: string;
   person_id: string;
@@ -408,6 +524,22 @@ export interface Grants {
   revoked_at: Timestamp | null;
   revoked_by: string | null;
   revoke_reason: string | null;
+}
+
+export interface GuardedExports {
+  id: string;
+  kind: string;
+  subject_id: string;
+  node_id: string;
+  choices: JsonValue;
+  reason: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  state: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  expires_at: Timestamp | null;
+  downloads: Generated<number>;
 }
 
 export interface GuardianConsents {
@@ -641,19 +773,6 @@ export interface LogTiles {
   level: number;
   number: number;
   hashes: Buffer;
-}
-
-export interface NoticeExports {
-  id: string;
-  notice_id: string;
-  reason: string;
-  asked_at: Timestamp;
-  asked_by: string;
-  state: string;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  expires_at: Timestamp | null;
-  downloads: Generated<number>;
 }
 
 export interface NoticeExtensions {
@@ -928,9 +1047,12 @@ export interface Polls {
   id: string;
   campaign_id: string;
   host_id: string;
+  title_zh: string;
+  title_en: Generated<string>;
   about_zh: Generated<string>;
   about_en: Generated<string>;
   contest_id: string | null;
+  no_minors: Generated<boolean>;
   eligibility: string;
   unit_id: string | null;
   secret: boolean;
@@ -944,7 +1066,6 @@ export interface Polls {
   state_reason: string | null;
   rules: JsonValue | null;
   rules_hash: Buffer | null;
-  voter_key: Buffer | null;
   ballots_reported: Generated<number>;
   closed_at: Timestamp | null;
   result: JsonValue | null;
@@ -1003,6 +1124,27 @@ export interface Settings {
   updated_at: Timestamp;
 }
 
+export interface SimilarityItems {
+  id: Generated<number>;
+  owner_id: string;
+  kind: string;
+  part_id: string | null;
+  place: Generated<number>;
+  keys: number[];
+  print: Buffer | null;
+}
+
+export interface SimilarityPictureKeys {
+  key: number;
+  item_id: number;
+  spot: number;
+}
+
+export interface SimilarityTextKeys {
+  key: number;
+  item_id: number;
+}
+
 export interface SiteFeedback {
   id: string;
   at: Timestamp;
@@ -1013,6 +1155,10 @@ export interface SiteFeedback {
   reply: string | null;
   replied_at: Timestamp | null;
   replied_by: string | null;
+  contact_kind: string | null;
+  contact_cipher: Buffer | null;
+  closed_at: Timestamp | null;
+  close_reason: string | null;
 }
 
 export interface TransparencyLogs {
@@ -1050,6 +1196,8 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  author_consents: AuthorConsents;
+  author_invitations: AuthorInvitations;
   ballots: Ballots;
   campaign_bulletins: CampaignBulletins;
   campaign_pages: CampaignPages;
@@ -1058,12 +1206,19 @@ export interface DB {
   campaigns: Campaigns;
   consents: Consents;
   contest_categories: ContestCategories;
+  contest_forms: ContestForms;
   contest_forwarded: ContestForwarded;
   contest_quotas: ContestQuotas;
+  contest_tier_quotas: ContestTierQuotas;
   contest_tiers: ContestTiers;
   contests: Contests;
   entries: Entries;
+  entry_comparisons: EntryComparisons;
+  entry_extensions: EntryExtensions;
   entry_files: EntryFiles;
+  entry_guardian_consents: EntryGuardianConsents;
+  entry_likeness_notes: EntryLikenessNotes;
+  entry_likenesses: EntryLikenesses;
   entry_steps: EntrySteps;
   entry_versions: EntryVersions;
   erasures: Erasures;
@@ -1073,7 +1228,9 @@ export interface DB {
   facts: Facts;
   file_blobs: FileBlobs;
   files: Files;
+  film_posters: FilmPosters;
   grants: Grants;
+  guarded_exports: GuardedExports;
   guardian_consents: GuardianConsents;
   import_refusals: ImportRefusals;
   import_tasks: ImportTasks;
@@ -1097,7 +1254,6 @@ export interface DB {
   log_cosignatures: LogCosignatures;
   log_pending: LogPending;
   log_tiles: LogTiles;
-  notice_exports: NoticeExports;
   notice_extensions: NoticeExtensions;
   notice_held: NoticeHeld;
   notice_numbers: NoticeNumbers;
@@ -1127,6 +1283,9 @@ export interface DB {
   rollups: Rollups;
   search_documents: SearchDocuments;
   settings: Settings;
+  similarity_items: SimilarityItems;
+  similarity_picture_keys: SimilarityPictureKeys;
+  similarity_text_keys: SimilarityTextKeys;
   site_feedback: SiteFeedback;
   transparency_logs: TransparencyLogs;
   uploads: Uploads;

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { granted } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, Id, IdParams, jsonBody } from '../../platform/http/api.ts';
+import { ExportDecision, GuardedExportView } from '../../platform/exports/exports.schemas.ts';
+import { presentExports } from '../../platform/exports/guarded-exports.ts';
 import { sendWorkbook, XLSX } from '../../platform/spreadsheets/send-workbook.ts';
 import { type WorkbookSheet, writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { personNames } from '../people/public.ts';
 import { seeNotices, sendNotices } from './notices.policy.ts';
-import { iso } from './notices.present.ts';
 import { Reason } from './notices.schemas.ts';
 import { askExport, decideExport, downloadExport, exportMasked, listExports } from './usecases/export-returns.ts';
 
@@ -14,14 +15,10 @@ const see = granted(seeNotices);
 const send = granted(sendNotices);
 const ExportParams = z.object({ id: Id, exportId: Id });
 
-const NoticeExport = z
-  .object({ id: Id, reason: z.string(), askedAt: z.iso.datetime(), askedBy: z.string().nullable(), isMine: z.boolean(), state: z.enum(['asked', 'approved', 'declined']), expiresAt: z.iso.datetime().nullable(), downloads: z.number().int() })
-  .openapi('NoticeExport');
-
 const masked = createRoute({ method: 'get', path: '/notices/{id}/returns.xlsx', tags, summary: 'The returned table, one row a unit, contacts masked', ...see, request: { params: IdParams }, responses: answersFile(XLSX, 'Workbook') });
-const list = createRoute({ method: 'get', path: '/notices/{id}/exports', tags, summary: 'Exports with contacts in clear: asked for, approved, declined', ...send, request: { params: IdParams }, responses: answers(z.array(NoticeExport)) });
+const list = createRoute({ method: 'get', path: '/notices/{id}/exports', tags, summary: 'Exports with contacts in clear: asked for, approved, declined', ...send, request: { params: IdParams }, responses: answers(z.array(GuardedExportView)) });
 const ask = createRoute({ method: 'post', path: '/notices/{id}/exports', tags, summary: 'Ask for an export with contacts in clear', ...send, request: { params: IdParams, body: jsonBody(Reason) }, responses: answers(z.object({ id: Id })) });
-const decide = createRoute({ method: 'post', path: '/notices/{id}/exports/{exportId}/decision', tags, summary: 'Approve or decline an export, as a second person', ...send, request: { params: ExportParams, body: jsonBody(z.object({ approved: z.boolean() })) }, responses: answers(z.object({ done: z.literal(true) })) });
+const decide = createRoute({ method: 'post', path: '/notices/{id}/exports/{exportId}/decision', tags, summary: 'Approve or decline an export, as a second person', ...send, request: { params: ExportParams, body: jsonBody(ExportDecision) }, responses: answers(z.object({ done: z.literal(true) })) });
 const download = createRoute({ method: 'get', path: '/notices/{id}/exports/{exportId}/returns.xlsx', tags, summary: 'Download an approved export before it expires', ...send, request: { params: ExportParams }, responses: answersFile(XLSX, 'Workbook') });
 
 /** The last sheet names the file. */
@@ -33,11 +30,7 @@ export const noticeExportsApi = createApi()
     const { ctx } = c.var;
     const rows = await listExports(ctx, c.req.valid('param').id);
     const names = await personNames(ctx.db, rows.map(({ asked_by }) => asked_by));
-    const mine = ctx.actor.kind === 'account' ? ctx.actor.personId : null;
-    return c.json(
-      rows.map((row) => ({ id: row.id, reason: row.reason, askedAt: iso(row.asked_at), askedBy: names.get(row.asked_by) ?? null, isMine: row.asked_by === mine, state: row.state as z.infer<typeof NoticeExport>['state'], expiresAt: iso(row.expires_at), downloads: row.downloads })),
-      200,
-    );
+    return c.json(presentExports(ctx, rows, names), 200);
   })
   .openapi(ask, async (c) => c.json({ id: await askExport(c.var.ctx, c.req.valid('param').id, c.req.valid('json')) }, 200))
   .openapi(decide, async (c) => {

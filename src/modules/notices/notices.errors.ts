@@ -25,7 +25,4 @@ export const noticeErrors = defineErrors({
   'notice.no-extension': { status: 409, zh: '没有等待答复的延期申请。', en: 'No request for more time is waiting.' },
   'notice.reminded-today': { status: 409, zh: '今天已经催办过，同一单位每天最多一次。', en: 'They were reminded today; each organization at most once a day.' },
   'notice.nobody-to-remind': { status: 409, zh: '没有需要催办的单位。', en: 'There is nobody to remind.' },
-  'notice.export-not-found': { status: 404, zh: '没有这次导出，或者它已经过期。', en: 'There is no such export, or it has expired.' },
-  'notice.export-own': { status: 403, zh: '导出需要由另一个人批准。', en: 'An export is approved by another person than the one who asked.' },
-  'notice.export-decided': { status: 409, zh: '这次导出已经批复。', en: 'This export was decided already.' },
 });

@@ -27,8 +27,7 @@ export const noticeMessages = defineMessages({
     regionHeader: '地区', unitHeader: '单位', signedAtHeader: '签收时间', stateHeader: '回执状态', submittedAtHeader: '报送时间', lateHeader: '迟报', dueAtHeader: '截止时间',
     personName: '姓名', personPost: '职务', personMobile: '手机',
     awaited: '未报送', submitted: '已报送', 'sent-back': '退回修改',
-    sheet: '回执汇总', watermarkSheet: '导出说明',
-    watermarkItem: '项目', watermarkValue: '内容', exportedBy: '导出人', exportedAt: '导出时间', exportedFor: '用途', exportNote: '须知', exportNoteText: '本表含联系方式，仅限上述用途使用，不得转发或公开。',
+    sheet: '回执汇总',
   },
   en: {
     newSubject: ({ title }) => `New notice: ${title}`,
@@ -46,7 +45,6 @@ export const noticeMessages = defineMessages({
     regionHeader: 'Region', unitHeader: 'Unit', signedAtHeader: 'Signed at', stateHeader: 'Return', submittedAtHeader: 'Submitted at', lateHeader: 'Late', dueAtHeader: 'Due',
     personName: 'name', personPost: 'post', personMobile: 'mobile',
     awaited: 'Awaited', submitted: 'Submitted', 'sent-back': 'Sent back',
-    sheet: 'Returns', watermarkSheet: 'About this export',
-    watermarkItem: 'Item', watermarkValue: 'Value', exportedBy: 'Exported by', exportedAt: 'Exported at', exportedFor: 'Purpose', exportNote: 'Note', exportNoteText: 'This table holds contacts. Use it for the purpose above only; do not pass it on or publish it.',
+    sheet: 'Returns',
   },
 });

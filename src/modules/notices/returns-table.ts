@@ -81,13 +81,3 @@ async function* rows(ctx: Context, opened: OpenedNotice, fields: readonly FormFi
     after = batch.at(-1)!.path;
   }
 }
-
-/** A first sheet that says who made the export, when and for what. */
-export function watermarkSheet(ctx: Context, by: string, reason: string): WorkbookSheet {
-  const t = noticeMessages(ctx.locale);
-  return {
-    name: t.watermarkSheet,
-    columns: [{ key: 'what', header: t.watermarkItem, width: 16 }, { key: 'value', header: t.watermarkValue, width: 80 }],
-    rows: [{ what: t.exportedBy, value: by }, { what: t.exportedAt, value: formatInstant(ctx.clock.now(), ctx.locale) }, { what: t.exportedFor, value: reason }, { what: t.exportNote, value: t.exportNoteText }],
-  };
-}

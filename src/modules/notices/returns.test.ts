@@ -170,18 +170,18 @@ test('the returned table masks contacts and holds no formula', async () => {
 test('an export in clear needs a reason, a second person and is over after a day', async () => {
   await submit();
   const exportId = await askExport(p.staff.province, id, { reason: '印制通讯录' });
-  await expect(downloadExport(p.staff.province, id, exportId)).rejects.toMatchObject({ code: 'notice.export-not-found' });
-  await expect(decideExport(p.staff.province, id, exportId, { approved: true })).rejects.toMatchObject({ code: 'notice.export-own' });
+  await expect(downloadExport(p.staff.province, id, exportId)).rejects.toMatchObject({ code: 'export.not-found' });
+  await expect(decideExport(p.staff.province, id, exportId, { approved: true })).rejects.toMatchObject({ code: 'export.own' });
   await expect(decideExport(p.staff.east, id, exportId, { approved: true })).rejects.toMatchObject({ status: 404 });
   const second = colleagueOf(p.staff.province);
   await decideExport(second, id, exportId, { approved: true });
-  await expect(decideExport(second, id, exportId, { approved: false })).rejects.toMatchObject({ code: 'notice.export-decided' });
-  await expect(downloadExport(second, id, exportId)).rejects.toMatchObject({ code: 'notice.export-not-found' });
+  await expect(decideExport(second, id, exportId, { approved: false })).rejects.toMatchObject({ code: 'export.decided' });
+  await expect(downloadExport(second, id, exportId)).rejects.toMatchObject({ code: 'export.not-found' });
   const text = await textOf(await downloadExport(p.staff.province, id, exportId));
   expect(text).toContain('13800001234');
   expect(text).toContain('印制通讯录');
   p.at('2026-03-07T09:00');
-  await expect(downloadExport(p.staff.province, id, exportId)).rejects.toMatchObject({ code: 'notice.export-not-found' });
+  await expect(downloadExport(p.staff.province, id, exportId)).rejects.toMatchObject({ code: 'export.not-found' });
 });
 
 test('who has and who has not is found by state', async () => {
