@@ -12,12 +12,14 @@ export interface Keys {
   readonly session: string;
   /** 32 bytes for signing short-lived links. */
   readonly link: Buffer;
+  /** 32 bytes: the seed of the Ed25519 key that signs the transparency log. */
+  readonly log: Buffer;
 }
 
 /** Derives the keys by HKDF-SHA-256 (RFC 5869), one info label each. */
 export function deriveKeys(secret: Buffer): Keys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, 'heming', label, 32));
-  return { field: derive('field encryption'), index: derive('blind index'), session: derive('session').toString('base64url'), link: derive('link') };
+  return { field: derive('field encryption'), index: derive('blind index'), session: derive('session').toString('base64url'), link: derive('link'), log: derive('transparency log') };
 }
 
 /**

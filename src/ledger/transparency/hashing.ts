@@ -1,0 +1,15 @@
+import { createPublicKey, hash, verify } from 'node:crypto';
+import type { Sha256 } from './check/bytes.ts';
+import type { VerifyEd25519 } from './check/notes.ts';
+import { treeHashing } from './check/tree.ts';
+
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+
+/** Hashing of leaves and nodes on the server. */
+export const hashing = treeHashing(sha256);
+
+/** DER before the 32 bytes of an Ed25519 public key (RFC 8410). */
+const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
+
+export const verifyEd25519: VerifyEd25519 = async (publicKey, signature, message) =>
+  verify(null, message, createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, publicKey]), format: 'der', type: 'spki' }), signature);

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/db.ts';
+import { checkpointText } from './check/checkpoint.ts';
+import { readBundle, TILE_WIDTH } from './check/tiles.ts';
+import { hashing } from './hashing.ts';
+import { signNote } from './log-key.ts';
+import { type LogContext, openLog } from './logs.ts';
+import { TreeEdge } from './tree-edge.ts';
+
+/** Leaves a transaction of the sequencer takes at most: 64 bundles, at most 64 MiB. */
+const BATCH = 8192;
+const SEQ_BYTES = 8;
+
+interface Batch {
+  readonly count: number;
+  /** Leaves after their lengths, in the order of their numbers. */
+  readonly entries: Buffer;
+  /** Their numbers, eight bytes each. */
+  readonly seqs: Buffer;
+}
+
+/** Takes leaves out of the waiting ones. It sees what is committed: one with a lower number that commits later waits for the next time. */
+async function takeLeaves(tx: Tx, name: string, limit: number): Promise<Batch> {
+  const { rows } = await sql<{ count: number; entries: Buffer | null; seqs: Buffer | null }>`
+    with taken as (
+      delete from log_pending where ctid = any(array(select ctid from log_pending where log = ${name} order by seq limit ${limit})) returning seq, leaf
+    )
+    select count(*) as count,
+           string_agg(substring(int4send(octet_length(leaf)) from 3) || leaf, ''::bytea order by seq) as entries,
+           string_agg(int8send(seq), ''::bytea order by seq) as seqs
+    from taken`.execute(tx);
+  const { count, entries, seqs } = rows[0]!;
+  return { count, entries: entries ?? Buffer.alloc(0), seqs: seqs ?? Buffer.alloc(0) };
+}
+
+interface BundleRow {
+  readonly number: number;
+  readonly entries: Buffer;
+  readonly seqs: Buffer;
+}
+
+/** The leaves cut into the bundles they fall into; the first may be the end of one that is there. */
+function cutBundles(size: number, { entries, seqs }: Batch, leaves: readonly Uint8Array[]): BundleRow[] {
+  const rows: BundleRow[] = [];
+  for (let at = 0, from = 0; at < leaves.length; ) {
+    const number = Math.floor((size + at) / TILE_WIDTH);
+    const count = Math.min((number + 1) * TILE_WIDTH - size - at, leaves.length - at);
+    let to = from;
+    for (let each = at; each < at + count; each++) to += 2 + leaves[each]!.length;
+    rows.push({ number, entries: entries.subarray(from, to), seqs: seqs.subarray(at * SEQ_BYTES, (at + count) * SEQ_BYTES) });
+    at += count;
+    from = to;
+  }
+  return rows;
+}
+
+async function writeBundles(tx: Tx, logId: number, rows: readonly BundleRow[]): Promise<void> {
+  const lows = rows.map(({ seqs }) => String(seqs.readBigInt64BE(0)));
+  const highs = rows.map(({ seqs }) => String(seqs.readBigInt64BE(seqs.length - SEQ_BYTES)));
+  await sql`
+    insert into log_bundles (log_id, number, entries, seqs, seq_low, seq_high)
+    select ${logId}, * from unnest(${rows.map(({ number }) => number)}::bigint[], ${rows.map(({ entries }) => entries)}::bytea[], ${rows.map(({ seqs }) => seqs)}::bytea[], ${lows}::bigint[], ${highs}::bigint[])
+    on conflict (log_id, number) do update
+    set entries = log_bundles.entries || excluded.entries, seqs = log_bundles.seqs || excluded.seqs,
+        seq_low = least(log_bundles.seq_low, excluded.seq_low), seq_high = greatest(log_bundles.seq_high, excluded.seq_high)`.execute(tx);
+}
+
+/**
+ * Puts up to `limit` waiting leaves of a log into its tree and signs the new checkpoint, all in one transaction that holds the log's row:
+ * a crash at any moment leaves everything as it was before, or as it is after.
+ * @returns how many were put in; 0 too when another process is at it.
+ */
+export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, limit = BATCH): Promise<number> {
+  const log = await tx.selectFrom('transparency_logs').select(['id', 'origin', 'size']).where('name', '=', name).forNoKeyUpdate().skipLocked().executeTakeFirst();
+  if (log === undefined) return 0;
+  const batch = await takeLeaves(tx, name, limit);
+  if (batch.count === 0) return 0;
+  const leaves = readBundle(batch.entries)!;
+  const edge = await TreeEdge.load(tx, log.id, log.size);
+  for (const leaf of leaves) edge.append(hashing.leaf(leaf));
+  await writeBundles(tx, log.id, cutBundles(log.size, batch, leaves));
+  await edge.save(tx);
+  const { size, root } = { size: edge.size, root: edge.root() };
+  await tx.updateTable('transparency_logs').set({ size }).where('id', '=', log.id).execute();
+  const note = signNote(ctx.keys, log.origin, checkpointText({ origin: log.origin, size, root }));
+  await tx.insertInto('log_checkpoints').values({ log_id: log.id, size, root: Buffer.from(root), note, signed_at: ctx.clock.now() }).execute();
+  return batch.count;
+}
+
+/** Names of the logs for which leaves wait: one look at the index for each, however many leaves there are. */
+export async function waitingLogs(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ log: string }>`
+    with recursive waiting as (
+      (select log from log_pending order by log limit 1)
+      union all
+      select (select log from log_pending where log > waiting.log order by log limit 1) from waiting where waiting.log is not null
+    )
+    select log from waiting where log is not null`.execute(db);
+  return rows.map(({ log }) => log);
+}
+
+/**
+ * Puts everything that waits into the trees, log by log in turns, until nothing waits, other processes are at the rest, or `goOn` says no.
+ * @param options only: one log; left out: all. @returns how many leaves were put in here.
+ */
+export async function sequence(ctx: LogContext, db: Db, { only, limit = BATCH, goOn = () => true }: { only?: string; limit?: number; goOn?: () => boolean } = {}): Promise<number> {
+  let total = 0;
+  for (;;) {
+    let round = 0;
+    for (const name of only === undefined ? await waitingLogs(db) : [only]) {
+      await openLog(ctx, db, name);
+      round += await db.transaction().execute((tx) => sequenceBatch(ctx, tx, name, limit));
+    }
+    total += round;
+    if (round === 0 || !goOn()) return total;
+  }
+}
