@@ -1,7 +1,7 @@
 import { foldFacts } from '../ledger/fold.ts';
 import { createLedgerRoutes } from '../ledger/ledger.routes.ts';
 import { ledgerErrors } from '../ledger/ledger.errors.ts';
-import { SubjectRegistry, type SubjectType } from '../ledger/public.ts';
+import { sequence, SubjectRegistry, type SubjectType } from '../ledger/public.ts';
 import { nodesWhere } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/http/context.ts';
 import { isPublicCampaign } from '../modules/campaigns/public.ts';
@@ -25,6 +25,9 @@ export function createLedgerModule(publicKinds: readonly string[], subjects: rea
   return {
     name: 'ledger',
     api: createLedgerRoutes({ audienceOf, publicKinds, childrenOf }, new SubjectRegistry(subjects)),
-    sweeps: [{ name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) }],
+    sweeps: [
+      { name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) },
+      { name: 'sequence', run: async (ctx) => void (await sequence(ctx, ctx.db)) },
+    ],
   };
 }

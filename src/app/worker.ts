@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { startFolding } from '../ledger/folding.ts';
+import { startSequencing } from '../ledger/transparency/sequencing.ts';
 import type { Database } from '../platform/db/db.ts';
 import type { Services } from '../platform/http/context.ts';
 import type { Module } from './module.ts';
@@ -26,6 +27,7 @@ export async function startWorker(services: Services, database: Database, module
     taskList[job.name] = (payload) => job.handle(systemContext(services, `job:${job.name}`), job.schema.parse(payload));
   }
   const folding = startFolding(services.db, (error) => services.log.error({ err: error }, 'folding failed'));
+  const sequencing = startSequencing(services, (error) => services.log.error({ err: error }, 'the log could not be sequenced'));
   const runner: Runner = await run({
     pgPool: database.pool,
     taskList,
@@ -38,6 +40,7 @@ export async function startWorker(services: Services, database: Database, module
   return {
     stop: async () => {
       await folding.stop();
+      await sequencing.stop();
       await runner.stop();
     },
   };
