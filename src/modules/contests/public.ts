@@ -1,0 +1,1 @@
+export { type ContestWork, worksOfContest } from './published/works-of-contest.ts';

@@ -1,0 +1,22 @@
+import type { Db } from '../../../platform/db/db.ts';
+import type { GalleryPicture } from '../../campaigns/public.ts';
+import type { Work } from './published-works.ts';
+
+/** A published work as catalogues and polls name it. */
+export interface ContestWork {
+  readonly id: string;
+  readonly categoryId: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** The authors as they chose to be shown and the unit, in one line. */
+  readonly credit: string;
+  readonly picture: GalleryPicture | null;
+}
+
+/** The published works of a contest, the first published first. */
+export async function worksOfContest(db: Db, contestId: string): Promise<ContestWork[]> {
+  const rows = await db.selectFrom('published_works').select(['entry_id', 'category_id', 'work']).where('contest_id', '=', contestId).orderBy('published_at').orderBy('entry_id').execute();
+  return rows.map(({ entry_id: id, category_id: categoryId, work: kept }) => {
+    const work = kept as Work;
+    return { id, categoryId, title: work.title, credit: [work.credits.join('、'), work.unit.name.zh].filter((part) => part !== '').join(' · '), picture: work.pictures[0] ?? null };
+  });
+}
