@@ -88,3 +88,9 @@ export async function holdersOf(db: Db, roles: readonly string[], nodeIds: reado
     .where(sql<SqlBool>`grants.node_id = any(${[...nodeIds]}::uuid[])`)
     .execute();
 }
+
+/** People with an account in use who belong to a unit of the subtree. */
+export async function accountHoldersWithin(db: Db, nodeId: string): Promise<string[]> {
+  const rows = await db.selectFrom('persons').innerJoin('accounts', 'accounts.person_id', 'persons.id').select('persons.id').where('persons.erased_at', 'is', null).where('accounts.status', '=', 'active').where(inScope('persons.unit_id', [nodeId])).execute();
+  return rows.map(({ id }) => id);
+}

@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { trimTrailingSlash } from 'hono/trailing-slash';
 import { anonymous, type Actor } from '../auth/actor.ts';
+import { isConnectionLoss } from '../db/connection-loss.ts';
 import { CodedError, commonErrors } from '../errors/errors.ts';
 import { newId } from '../ids/ids.ts';
 import { type Locale, negotiateLocale } from '../i18n/messages.ts';
@@ -61,15 +62,6 @@ function asCoded(error: unknown, ctx: Context): CodedError {
   if (error instanceof HTTPException && error.status < 500) return commonErrors.error('input.malformed');
   if (isConnectionLoss(error)) return commonErrors.error('server.unavailable');
   return commonErrors.error('server.fault', { requestId: ctx.requestId });
-}
-
-// The driver gives a connection that broke under a query no code, and says it in these words only.
-const BROKEN = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
-
-function isConnectionLoss(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  if (typeof message === 'string' && BROKEN.test(message)) return true;
-  return typeof code === 'string' && (/^(08|57P0|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code));
 }
 
 /** Composes the HTTP application: context, same-site check, headers, error boundary, API below /api, pages at the root. */
