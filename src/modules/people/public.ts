@@ -6,4 +6,5 @@ export { accountHoldersWithin, holdersOf, type PersonBrief, personNames } from '
 export { ROLES, type Role } from './people.roles.ts';
 export { type ErasedCounts, type PersonContributor, type PersonRecord, type PersonSection, registerPersonContributor } from './person-registry.ts';
 export { setupToken } from './setup-token.ts';
+export { requireContact } from './usecases/sign-in-by-code.ts';
 export { createAdministrator, issueToken } from './usecases/administer-from-terminal.ts';

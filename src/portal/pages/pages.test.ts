@@ -5,9 +5,11 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { createHttpApp } from '../../platform/http/http-app.ts';
 import { PageCache } from '../../platform/http/page-cache.ts';
 import { newId } from '../../platform/ids/ids.ts';
+import { readOutbox } from '../../platform/messaging/messaging.ts';
 import { indexDocument } from '../../platform/search/search.ts';
 import { fillSite, type SampleSite } from '../../../tests/support/portal/sample-site.ts';
 import { renderError } from '../shared/error-page.tsx';
+import { feedbackInbox, removeOldFeedbackContacts } from './feedback/feedback.inbox.ts';
 import { feedbackApi } from './feedback/feedback.routes.ts';
 import { portalPages } from './index.ts';
 
@@ -149,18 +151,64 @@ test('feedback: refused at the field with what was typed, taken, answered by the
   const taken = await post('/feedback', { topic: 'broken', message: '打不开第二页', about: '//evil.test' });
   expect([taken.status, taken.headers.get('location')]).toEqual([303, '/feedback?sent']);
 
-  const asked: [Actor, number][] = [[anonymous, 401], [staff({ role: 'office_admin', nodeId: site.rootId }), 403], [staff({ role: 'system_admin', nodeId: site.cityIds[0]! }), 403], [staff({ role: 'system_admin', nodeId: site.rootId }), 200]];
+  const asked: [Actor, number][] = [[anonymous, 401], [staff({ role: 'editor', nodeId: site.rootId }), 403], [staff({ role: 'office_admin', nodeId: site.cityIds[0]! }), 403], [staff({ role: 'office_admin', nodeId: site.rootId }), 200], [staff({ role: 'system_admin', nodeId: site.cityIds[0]! }), 403], [staff({ role: 'system_admin', nodeId: site.rootId }), 200]];
   for (const [who, status] of asked) {
     actor = who;
-    expect((await request('/api/site-feedback?waiting=yes')).status).toBe(status);
+    expect((await request('/api/site-feedback?state=waiting')).status).toBe(status);
   }
-  const { items } = (await (await request('/api/site-feedback?waiting=yes')).json()) as { items: { id: string; aboutPath: string | null }[] };
+  const { items } = (await (await request('/api/site-feedback?state=waiting')).json()) as { items: { id: string; aboutPath: string | null }[] };
   expect(items).toMatchObject([{ aboutPath: null }]);
   expect(await text('/feedback')).not.toContain('打不开第二页');
   const answered = await request(`/api/site-feedback/${items[0]!.id}/reply`, { method: 'PUT', body: JSON.stringify({ reply: '已经修好。' }), headers: { 'content-type': 'application/json' } });
   expect(answered.status).toBe(200);
   actor = anonymous;
   expect(await text('/feedback')).toMatch(/打不开第二页.*已经修好。/s);
+});
+
+test('an author who left a contact is told the answer and the contact goes; what is closed stays unseen', async () => {
+  await ctx.db.deleteFrom('site_feedback').execute();
+  await ctx.db.deleteFrom('rate_limits').execute();
+  expect(await text('/feedback')).not.toContain('name="contact"');
+  Object.assign(ctx.config, { smsUrl: 'http://sms.invalid/' });
+  expect(await text('/feedback')).toContain('name="contact"');
+  expect((await post('/feedback', { topic: 'other', message: 'x', contact: 'nobody' })).status).toBe(422);
+  await post('/en/feedback', { topic: 'burden', message: 'Asked thrice', contact: '138 0000 5678', about: '/console/notices' });
+  await post('/feedback', { topic: 'other', message: '广告' });
+  actor = staff({ role: 'office_admin', nodeId: site.rootId });
+  const inbox = await feedbackInbox({ ...ctx, actor, locale: 'zh-CN' });
+  expect(inbox).toMatchObject([{ title: '对本平台的意见（2条待答复）', href: '/console/feedback?state=waiting', overdue: false }]);
+  expect(await feedbackInbox({ ...ctx, actor: staff({ role: 'office_admin', nodeId: site.cityIds[0]! }) })).toEqual([]);
+  const { items } = (await (await request('/api/site-feedback?state=waiting')).json()) as { items: { id: string; aboutPath: string; wantsAnswer: boolean; topic: string }[] };
+  const asked = items.find(({ topic }) => topic === 'burden')!;
+  const advert = items.find(({ topic }) => topic === 'other')!;
+  expect(asked).toMatchObject({ aboutPath: '/console/notices', wantsAnswer: true });
+  expect(JSON.stringify(items)).not.toContain('13800005678');
+  const send = (method: string, path: string, body: object) => request(`/api/site-feedback/${path}`, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  expect((await send('PUT', `${asked.id}/reply`, { reply: 'Held now.' })).status).toBe(200);
+  const told = await ctx.db.selectFrom('outgoing_messages').selectAll().where('purpose', '=', 'site-feedback-answer').execute();
+  expect(told).toMatchObject([{ recipient_masked: '138****5678', subject: 'Heming has answered your feedback' }]);
+  expect((await readOutbox(ctx, 1))[0]!.text).toContain('“Asked thrice”, has been answered: Held now.');
+  expect(await ctx.db.selectFrom('site_feedback').select('contact_cipher').where('id', '=', asked.id).executeTakeFirst()).toEqual({ contact_cipher: null });
+  expect((await send('POST', `${asked.id}/closing`, { reason: 'x' })).status).toBe(409);
+  expect((await send('POST', `${advert.id}/closing`, { reason: '广告' })).status).toBe(200);
+  expect((await send('PUT', `${advert.id}/reply`, { reply: 'x' })).status).toBe(409);
+  expect(await feedbackInbox({ ...ctx, actor })).toEqual([]);
+  const closed = (await (await request('/api/site-feedback?state=closed')).json()) as object;
+  expect(closed).toMatchObject({ total: 1, items: [{ closeReason: '广告' }] });
+  const workbook = await request('/api/site-feedback/export?state=answered');
+  expect([workbook.status, workbook.headers.get('content-type')]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+  actor = anonymous;
+  expect(await text('/feedback')).not.toContain('广告');
+});
+
+test('contacts that were left are gone after 90 days', async () => {
+  await ctx.db.deleteFrom('rate_limits').execute();
+  await post('/feedback', { topic: 'other', message: 'late', contact: 'someone@example.org' });
+  const kept = () => ctx.db.selectFrom('site_feedback').select('contact_kind').where('message', '=', 'late').executeTakeFirstOrThrow();
+  await removeOldFeedbackContacts.run({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + 89 * 86_400_000) } });
+  expect((await kept()).contact_kind).toBe('email');
+  await removeOldFeedbackContacts.run({ ...ctx, clock: { now: () => new Date(ctx.clock.now().getTime() + 91 * 86_400_000) } });
+  expect((await kept()).contact_kind).toBeNull();
 });
 
 test('feedback from one address is limited', async () => {

@@ -12,10 +12,12 @@ const isTopic = (value: string): value is Topic => (TOPICS as readonly string[])
 export const NewFeedback = z.object({
   topic: z.string().default('').refine(isTopic, refusal('请选择是哪一类。', 'Please choose what it is about.')),
   message: Message,
+  contact: z.string().trim().max(200).default(''),
   about: z.string().trim().max(500).regex(/^(\/(?![/\\]).*)?$/).catch(''),
 });
 
 export const FeedbackReply = z.object({ reply: Message }).openapi('FeedbackReply');
+export const FeedbackClosing = z.object({ reason: z.string().trim().min(1).max(300) }).openapi('FeedbackClosing');
 
 export const SiteFeedback = z
   .object({
@@ -27,9 +29,17 @@ export const SiteFeedback = z
     message: z.string(),
     reply: z.string().nullable(),
     repliedAt: z.iso.datetime().nullable(),
+    closedAt: z.iso.datetime().nullable(),
+    closeReason: z.string().nullable(),
+    wantsAnswer: z.boolean().openapi({ description: 'The author left a contact, and is told of the answer.' }),
   })
   .openapi('SiteFeedback');
 export type SiteFeedback = z.infer<typeof SiteFeedback>;
 
-export const FeedbackQuery = PageQuery.extend({ waiting: z.enum(['yes', 'no']).optional() });
+export const FEEDBACK_STATES = ['waiting', 'answered', 'closed'] as const;
+export type FeedbackState = (typeof FEEDBACK_STATES)[number];
+
+const narrowed = { state: z.enum(FEEDBACK_STATES).optional(), topic: z.enum(TOPICS).optional() };
+export const FeedbackQuery = PageQuery.extend(narrowed);
+export const FeedbackExportQuery = z.object(narrowed);
 export const FeedbackPage = pageOf(SiteFeedback).openapi('SiteFeedbackPage');
