@@ -1762,6 +1762,7 @@ create table published_works (
   path uuid[] not null,
   published_at timestamp with time zone not null,
   work jsonb not null,
+  tile json not null,
   constraint published_works_pkey PRIMARY KEY (entry_id),
   constraint published_works_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
 );

@@ -1084,6 +1084,7 @@ export interface PublishedWorks {
   path: string[];
   published_at: Timestamp;
   work: JsonValue;
+  tile: JsonValue;
 }
 
 export interface RateLimits {

@@ -3,6 +3,7 @@ import { SettableClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { MIGRATIONS_FOLDER } from '../platform/config/root.ts';
 import { loadKeys } from '../platform/crypto/keys.ts';
+import { openReader } from '../platform/db/reader.ts';
 import { openDatabase, type Database } from '../platform/db/db.ts';
 import { startEmbeddedServer } from '../platform/db/embedded/embedded-server.ts';
 import { prepareDatabase } from '../platform/db/prepare.ts';
@@ -30,14 +31,17 @@ export async function openServices(config: Config, log: Log = createLog(config.l
   try {
     const applied = await prepareDatabase(databaseUrl, MIGRATIONS_FOLDER);
     if (applied.length > 0) log.info({ applied }, 'database brought up to date');
-    const database = openDatabase(databaseUrl, { onError: (error) => void (closing || log.warn({ code: (error as { code?: string }).code, message: error.message }, 'a database connection was lost')) });
+    const onError = (error: Error) => void (closing || log.warn({ code: (error as { code?: string }).code, message: error.message }, 'a database connection was lost'));
+    const database = openDatabase(databaseUrl, { onError });
+    const reads = openReader(databaseUrl, onError);
     await syncFactKinds(database.db, modules.flatMap((module) => module.factKinds ?? []));
     const clock = new SettableClock(await readClockSetting(database.db));
     const documents = createDocumentRenderer({ fontFolders: config.fontFolders });
-    const services = { config, db: database.db, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')), documents };
+    const services = { config, db: database.db, reads, clock, log, keys: await loadKeys(config.dataFolder, process.env.HEMING_SECRET), files: new FileStore(join(config.dataFolder, 'files')), documents };
     const close = async () => {
       closing = true;
       await documents.close();
+      await reads.destroy();
       await database.close();
       await embedded?.stop();
     };

@@ -45,8 +45,6 @@ export interface GalleryQuery {
   readonly trackId?: string | undefined;
   /** Only works of units in this subtree. */
   readonly regionId?: string | undefined;
-  /** At most so many of each track, instead of `limit` over all: for the special page, which shows a few of each. */
-  readonly perTrack?: number | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -61,6 +59,8 @@ export interface ActivityKind {
   /** Kinds of facts that a campaign's public figures are made of, the most telling first. Left out where the kind has none to show. */
   readonly figures?: readonly FactKind[];
   summarize(db: Db, activityIds: readonly string[]): Promise<ActivitySummary[]>;
-  /** Published works, newest first, with how many there are. Left out where the kind shows no works. One statement: the special page draws from it. */
+  /** The newest published works of each of these tracks and of none, `each` of them at most, newest first. One statement: the special page draws from it. */
+  latest?(db: Db, campaignId: string, trackIds: readonly string[], each: number): Promise<GalleryItem[]>;
+  /** Published works, newest first, with how many there are. Left out, like `latest`, where the kind shows no works. */
   gallery?(db: Db, campaignId: string, query: GalleryQuery): Promise<{ items: GalleryItem[]; total: number }>;
 }

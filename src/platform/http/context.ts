@@ -19,6 +19,8 @@ export interface Services {
   readonly files: FileStore;
   /** Sets documents as PDF. */
   readonly documents: DocumentRenderer;
+  /** For the quick reads of public pages: many share few connections, and there are no transactions. Only the web process has them. */
+  readonly reads?: Db;
   /** Rendered public pages; only the web process has them. */
   readonly pages?: PageCache;
 }

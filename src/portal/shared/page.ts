@@ -13,6 +13,8 @@ export type PageHandler<Path extends string> = (c: PageContext<Path>, ctx: Conte
 export interface PageOptions {
   /** The page is the same for everybody: it is kept, and shared caches may keep it. Otherwise nobody does. */
   readonly cache: boolean;
+  /** The page is drawn from single statements by an index: they share connections with other pages' (`platform/db/reader.ts`). */
+  readonly quick?: boolean;
 }
 
 /** Shared caches serve a page for 15 s and then once more while they ask again; the reader's browser always asks. */
@@ -23,10 +25,12 @@ const MAX_KEPT_URL = 300;
 
 /** Registers a public page at its path and, for English, at the same path below /en. */
 export function page<Path extends string>(router: Hono<Env>, path: Path, options: PageOptions, handler: PageHandler<Path>): void {
-  const answer = (c: HonoContext<Env>) => answerPage(c, options, () => handler(c as unknown as PageContext<Path>, c.var.ctx));
+  const answer = (c: HonoContext<Env>) => answerPage(c, options, () => handler(c as unknown as PageContext<Path>, options.quick ? withReads(c.var.ctx) : c.var.ctx));
   router.get(path, answer);
   router.get(href('en', path), answer);
 }
+
+const withReads = (ctx: Context): Context => (ctx.reads === undefined ? ctx : { ...ctx, db: ctx.reads });
 
 /** Registers what a page's form posts to, at its path and below /en. */
 export function action<Path extends string>(router: Hono<Env>, path: Path, handler: (c: PageContext<Path>, ctx: Context) => Response | Promise<Response>): void {

@@ -19,16 +19,16 @@ import { syncFactKinds } from '../../../ledger/fact-kinds.ts';
 const sown: FactKind = { kind: 'gardens.tree-planted', class: 'work', unit: 'piece', label: { zh: '种树', en: 'Trees planted' } };
 const WORKS = 40;
 
+const trees = () => Array.from({ length: WORKS }, (_, index) => ({ id: newId(), title: { zh: `第${index + 1}棵<b>树</b>`, en: `Tree ${index + 1}` }, href: `/works/${index}`, opening: '一棵树', credit: { name: '王女士' }, trackId: null }));
+
 /** A kind of activity of the test's own: it plants trees and shows pictures of them. */
 const gardens: ActivityKind = {
   kind: 'garden',
   label: { zh: '植树', en: 'Planting' },
   figures: [sown],
   summarize: async (_, ids) => ids.map((activityId) => ({ activityId, state: { zh: '进行中', en: 'Open' }, href: `/gardens/${activityId}`, consoleHref: null, opensAt: null, closesAt: null })),
-  gallery: async (_, __, { perTrack, limit, offset }) => {
-    const all = Array.from({ length: WORKS }, (___, index) => ({ id: newId(), title: { zh: `第${index + 1}棵<b>树</b>`, en: `Tree ${index + 1}` }, href: `/works/${index}`, opening: '一棵树', credit: { name: '王女士' }, trackId: null }));
-    return { items: perTrack === undefined ? all.slice(offset, offset + limit) : all.slice(0, perTrack), total: WORKS };
-  },
+  latest: async (_, __, ___, each) => trees().slice(0, each),
+  gallery: async (_, __, { limit, offset }) => ({ items: trees().slice(offset, offset + limit), total: WORKS }),
 };
 
 let land: Province;

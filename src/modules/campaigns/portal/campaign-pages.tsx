@@ -18,7 +18,7 @@ import { campaignPath } from './paths.ts';
 import { RegionsPage } from './regions-page.tsx';
 import { SpecialPage } from './special-page.tsx';
 
-const WORKS_PER_TRACK = 8;
+const WORKS_PER_TRACK = 4;
 const Query = z.object({ track: z.uuid().optional().catch(undefined), region: z.uuid().optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 /** The public pages of campaigns over the kinds of activities that `app` gives. */
@@ -33,6 +33,11 @@ export function createCampaignPages(activityKinds: readonly ActivityKind[]): Hon
     return { items: shown.flatMap(({ items }) => items), total: shown.reduce((sum, { total }) => sum + total, 0) };
   };
 
+  const latest = async (ctx: Context, page: CampaignPage): Promise<GalleryItem[]> => {
+    const trackIds = page.tracks.map(({ id }) => id);
+    return (await Promise.all(activityKinds.flatMap((kind) => kind.latest?.(ctx.db, page.id, trackIds, WORKS_PER_TRACK) ?? []))).flat();
+  };
+
   /** The campaign of an address. Its id and old spellings lead to the address it is known by. */
   const opened = async (c: PageContext, ctx: Context): Promise<CampaignPage | Response> => {
     const wanted = c.req.param('campaign') ?? '';
@@ -42,12 +47,12 @@ export function createCampaignPages(activityKinds: readonly ActivityKind[]): Hon
 
   registerPage(router, '/campaigns', { cache: true }, async (_, ctx) => <ListPage ctx={ctx} pages={await listPages(ctx.db)} />);
 
-  registerPage(router, '/campaigns/:campaign', { cache: true }, async (c, ctx) => {
+  registerPage(router, '/campaigns/:campaign', { cache: true, quick: true }, async (c, ctx) => {
     const page = await opened(c, ctx);
     if (page instanceof Response) return page;
     const [figures, works] = await Promise.all([
       figuresOf(ctx.db, hostAs(page), kinds),
-      gallery(ctx, page.id, { perTrack: WORKS_PER_TRACK, limit: WORKS_PER_TRACK * Math.max(1, page.tracks.length), offset: 0 }),
+      latest(ctx, page),
     ]);
     return <SpecialPage ctx={ctx} page={page} figures={figures} works={works} />;
   });

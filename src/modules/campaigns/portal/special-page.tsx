@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatDay, formatNumber } from '../../../platform/calendar/calendar.ts';
+import { formatDay } from '../../../platform/calendar/calendar.ts';
 import { type Bilingual, type Locale, pick } from '../../../platform/i18n/messages.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { Breadcrumbs, ButtonLink, Card, Cards, DayText, FactList, FigureTile, Figures, Gallery, Layout, PATHS, PageHead, PhaseLine, Picture, PlainText, Section, ShareLink, Tag, type Tone, WorkTile, href, withQuery } from '../../../portal/shared/ui.ts';
@@ -13,7 +13,8 @@ import { campaignPortalMessages } from './portal.messages.ts';
 export interface SpecialPageData {
   readonly page: CampaignPage;
   readonly figures: readonly CampaignFigure[];
-  readonly works: { readonly items: readonly GalleryItem[]; readonly total: number };
+  /** The newest of each track. */
+  readonly works: readonly GalleryItem[];
 }
 
 type Drawn = SpecialPageData & { readonly ctx: Context };
@@ -98,10 +99,10 @@ const Tracks: Part = ({ ctx: { locale }, page }) => {
 
 const Works: Part = ({ ctx: { locale }, page, works }) => {
   const t = campaignPortalMessages(locale);
-  if (works.items.length === 0) return null;
-  const groups = [...page.tracks, null].map((track) => ({ track, items: works.items.filter(({ trackId }) => trackId === (track?.id ?? null)) })).filter(({ items }) => items.length > 0);
+  if (works.length === 0) return null;
+  const groups = [...page.tracks, null].map((track) => ({ track, items: works.filter(({ trackId }) => trackId === (track?.id ?? null)) })).filter(({ items }) => items.length > 0);
   return (
-    <Section title={t.works} id="works" more={{ title: t.allWorks({ count: formatNumber(works.total, locale) }), href: href(locale, `${campaignPath(page)}/works`) }}>
+    <Section title={t.works} id="works" more={{ title: t.allWorks, href: href(locale, `${campaignPath(page)}/works`) }}>
       {groups.map(({ track, items }) => (
         <>
           {track === null || groups.length === 1 ? null : (

@@ -12,7 +12,7 @@ import { WorkPage } from './work-page.tsx';
 /** Public pages of contests: works, calls for entries, entering and one's own entries. */
 export const contestPages = new Hono<Env>();
 
-page(contestPages, '/works/:id', { cache: true }, async (c, ctx) => {
+page(contestPages, '/works/:id', { cache: true, quick: true }, async (c, ctx) => {
   const id = c.req.param('id');
   const found = isId(id) ? await findWork(ctx.db, id) : undefined;
   return <WorkPage ctx={ctx} {...(found ?? contestErrors.fail('entry.not-found'))} />;

@@ -10,7 +10,7 @@ import { organizationNames } from '../../organizations/public.ts';
 import { type CategoryRow, requireContest } from '../contests.queries.ts';
 import { creditName } from '../contests.rules.ts';
 import type { Author } from '../contests.schemas.ts';
-import { filesOf, stepsOf } from '../entries.queries.ts';
+import { filesOf, stepsOf } from '../entries/entries.queries.ts';
 
 interface Names {
   readonly zh: string;
@@ -34,6 +34,25 @@ export interface Work {
   /** The tiers it passed, from its unit to the host, each with the day. */
   readonly path: readonly { readonly action: string; readonly office: Names; readonly at: string }[];
 }
+
+/** What galleries show of a work: a column of its own, because thirty whole works cost more to send and read than the rest of a page. */
+export interface Tile {
+  readonly id: string;
+  readonly trackId: string | null;
+  readonly title: Names;
+  readonly picture: GalleryPicture | null;
+  /** First lines of a written work. */
+  readonly opening: string | null;
+  readonly film: boolean;
+  readonly credit: { readonly name: string; readonly unit: string };
+}
+
+const OPENING = 90;
+
+const tileOf = (id: string, trackId: string | null, work: Work): Tile => ({
+  id, trackId, title: work.title, picture: work.pictures[0] ?? null, opening: work.kind === 'text' ? [...work.body].slice(0, OPENING).join('') : null, film: work.films.length > 0,
+  credit: { name: work.credits.join('、'), unit: work.unit.name.zh },
+});
 
 const WORK = 'work';
 
@@ -80,7 +99,7 @@ async function drawWork(db: Db, entryId: string) {
 export async function publishWork(tx: Tx, ctx: Context, entryId: string): Promise<boolean> {
   const { entry, category, work } = await drawWork(tx, entryId);
   const publishedAt = entry.published_at ?? ctx.clock.now();
-  const row = { campaign_id: entry.campaign_id, contest_id: entry.contest_id, category_id: category.id, track_id: category.trackId, path: entry.path, published_at: publishedAt, work: JSON.stringify(work) };
+  const row = { campaign_id: entry.campaign_id, contest_id: entry.contest_id, category_id: category.id, track_id: category.trackId, path: entry.path, published_at: publishedAt, work: JSON.stringify(work), tile: JSON.stringify(tileOf(entryId, category.trackId, work)) };
   await tx.insertInto('published_works').values({ entry_id: entryId, ...row }).onConflict((conflict) => conflict.column('entry_id').doUpdateSet(row)).execute();
   const [picture] = work.pictures;
   await indexDocument(tx, {
