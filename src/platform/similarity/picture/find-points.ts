@@ -1,0 +1,92 @@
+import { FIRST_SIGMA, LEVELS, type Octave } from './scale-space.ts';
+
+/** A blob or corner that is found again when a picture is scaled, turned or cut. Positions and radii in pixels of the compared picture. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  /** Its scale as the sigma of the blur at which it stands out most. */
+  readonly sigma: number;
+  /** Contrast. */
+  readonly strength: number;
+  /** Where it lies in the scale space. */
+  readonly octave: number;
+  readonly level: number;
+}
+
+const LEAST_CONTRAST = 0.008;
+/** Ratio of curvatures beyond which it is an edge, on which a point slides. */
+const MOST_EDGE = 10;
+const EDGE_LIMIT = (MOST_EDGE + 1) ** 2 / MOST_EDGE;
+const MARGIN = 3;
+
+function isExtremum(values: Float32Array, below: Float32Array, above: Float32Array, at: number, width: number): boolean {
+  const value = values[at]!;
+  const sign = value > 0 ? 1 : -1;
+  for (let dy = -width; dy <= width; dy += width) {
+    for (let dx = -1; dx <= 1; dx++) {
+      const near = at + dy + dx;
+      if (sign * below[near]! >= sign * value || sign * above[near]! >= sign * value) return false;
+      if (near !== at && sign * values[near]! >= sign * value) return false;
+    }
+  }
+  return true;
+}
+
+function isEdge(values: Float32Array, at: number, width: number): boolean {
+  const value = values[at]!;
+  const dxx = values[at - 1]! + values[at + 1]! - 2 * value;
+  const dyy = values[at - width]! + values[at + width]! - 2 * value;
+  const dxy = (values[at + width + 1]! - values[at + width - 1]! - values[at - width + 1]! + values[at - width - 1]!) / 4;
+  const determinant = dxx * dyy - dxy * dxy;
+  return determinant <= 0 || (dxx + dyy) ** 2 / determinant >= EDGE_LIMIT;
+}
+
+/** How far, in pixels or levels, the top of the parabola through three values lies from the middle one. */
+function peak(before: number, middle: number, after: number): number {
+  const curvature = before + after - 2 * middle;
+  return curvature === 0 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curvature)));
+}
+
+/** All points of a scale space. */
+export function findPoints(octaves: readonly Octave[]): Point[] {
+  const points: Point[] = [];
+  octaves.forEach(({ width, height, scale, differences }, octave) => {
+    for (let level = 1; level <= LEVELS; level++) {
+      const [below, values, above] = [differences[level - 1]!, differences[level]!, differences[level + 1]!];
+      for (let y = MARGIN; y < height - MARGIN; y++) {
+        for (let x = MARGIN; x < width - MARGIN; x++) {
+          const at = y * width + x;
+          const value = values[at]!;
+          if (Math.abs(value) < LEAST_CONTRAST || !isExtremum(values, below, above, at, width) || isEdge(values, at, width)) continue;
+          points.push({
+            x: (x + peak(values[at - 1]!, value, values[at + 1]!)) * scale,
+            y: (y + peak(values[at - width]!, value, values[at + width]!)) * scale,
+            sigma: FIRST_SIGMA * 2 ** ((level + peak(below[at]!, value, above[at]!)) / LEVELS) * scale,
+            strength: Math.abs(value), octave, level,
+          });
+        }
+      }
+    }
+  });
+  return points;
+}
+
+/** The most telling of the points: the strong ones, but not all from one corner of the picture. */
+export function choosePoints(points: readonly Point[], most: number, side: number): Point[] {
+  const cells = 4;
+  const perCell = Math.ceil((most * 2.5) / (cells * cells));
+  const counts = new Map<number, number>();
+  const chosen: Point[] = [];
+  for (const point of points.toSorted((a, b) => worth(b) - worth(a))) {
+    const cell = Math.floor((point.x / side) * cells) * cells + Math.floor((point.y / side) * cells);
+    const count = counts.get(cell) ?? 0;
+    if (count >= perCell) continue;
+    counts.set(cell, count + 1);
+    chosen.push(point);
+    if (chosen.length === most) break;
+  }
+  return chosen;
+}
+
+/** Large points outlive scaling and re-encoding better than small ones of the same contrast. */
+const worth = (point: Point) => point.strength * Math.sqrt(point.sigma);

@@ -1,0 +1,27 @@
+import sharp from 'sharp';
+
+/** Brightness of a picture, 0 to 1, row by row. */
+export interface Gray {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+/** Longest side, in pixels, at which pictures are compared. */
+export const COMPARED_SIDE = 256;
+const MAX_PIXELS = 80_000_000;
+
+/** A picture file (path or bytes) as people see it, at the size of comparison, small ones enlarged. Rejects where it cannot be read. */
+export async function readGray(file: string | Uint8Array): Promise<Gray> {
+  const { data, info } = await sharp(file, { limitInputPixels: MAX_PIXELS, pages: 1 })
+    .timeout({ seconds: 60 })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .resize(COMPARED_SIDE, COMPARED_SIDE, { fit: 'inside', kernel: 'cubic' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const values = new Float32Array(info.width * info.height);
+  for (let at = 0; at < values.length; at++) values[at] = data[at * info.channels]! / 255;
+  return { width: info.width, height: info.height, values };
+}
