@@ -2,6 +2,15 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Capability } from '../../platform/auth/actor.ts';
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 
+type Words = Readonly<Record<string, Bilingual>>;
+
+/** Words of the audit log: acts (`notice.sent`), kinds of records (`notice`) and changed fields (`dueAt`) by their codes. */
+export interface AuditWords {
+  readonly acts: Words;
+  readonly objects?: Words;
+  readonly fields?: Words;
+}
+
 /** An entry of the side navigation. */
 export interface NavEntry {
   /** Address below /console, such as `/notices`. */
@@ -9,6 +18,8 @@ export interface NavEntry {
   readonly label: Bilingual;
   /** Shown only to those who may do this at the office they work for; left out, to everybody signed in. */
   readonly needs?: Capability;
+  /** Shown only where that office is the top of the tree. */
+  readonly only?: 'top';
   /** A letter which, typed after g, opens it: `n` for g n. `t` is Today's. */
   readonly shortcut?: string;
 }
@@ -33,6 +44,8 @@ export interface ConsoleModule {
   readonly icon?: ReactNode;
   /** Place in the navigation, ascending: campaigns 10, notices 20, contests 30, newsroom 40, people 50, organizations 60, ledger 70, settings 90. */
   readonly order: number;
+  /** What the module writes into the audit log, in words. */
+  readonly audit?: AuditWords;
   readonly nav: readonly NavEntry[];
   readonly routes: readonly ConsoleRoute[];
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { capability } from '../../platform/auth/actor.ts';
 import { allows, officesOf } from './session.tsx';
 
-const grant = (role: string, nodeId: string) => ({ role, roleName: role, nodeId, nodeName: nodeId });
+const grant = (role: string, nodeId: string) => ({ role, roleName: role, nodeId, nodeName: nodeId, isTop: false });
 
 test('roles at one node make one office, in the order they were given', () => {
   const offices = officesOf([grant('office_admin', 'a'), grant('editor', 'b'), grant('editor', 'a'), grant('editor', 'a')]);

@@ -10,6 +10,8 @@ export type Session = SessionView;
 export interface Office {
   readonly id: string;
   readonly name: string;
+  /** Whether it is the top of the tree. */
+  readonly isTop: boolean;
   readonly roles: readonly string[];
   /** The roles in words, in the language of the screens. */
   readonly roleNames: readonly string[];
@@ -26,8 +28,8 @@ const SessionContext = createContext<SessionValue | null>(null);
 /** The offices of a session, in the order in which its grants were given. */
 export function officesOf(grants: SessionView['grants']): Office[] {
   const offices = new Map<string, Office>();
-  for (const { nodeId, nodeName, role, roleName } of grants) {
-    const before = offices.get(nodeId) ?? { id: nodeId, name: nodeName, roles: [], roleNames: [] };
+  for (const { nodeId, nodeName, isTop, role, roleName } of grants) {
+    const before = offices.get(nodeId) ?? { id: nodeId, name: nodeName, isTop, roles: [], roleNames: [] };
     if (!before.roles.includes(role)) offices.set(nodeId, { ...before, roles: [...before.roles, role], roleNames: [...before.roleNames, roleName] });
   }
   return [...offices.values()];

@@ -40,12 +40,16 @@ export function DisplayChoices() {
   );
 }
 
+/** Where one says what is wrong with the page one is on. */
+export const feedbackAddress = (locale: Locale): string => `${locale === 'en' ? '/en' : ''}/feedback?about=${encodeURIComponent(window.location.pathname)}`;
+
 /** Who one is, how the screens look, and the way out. */
 export function AccountMenu({ signOut }: { signOut: () => void }) {
   const text = useText(consoleMessages);
   const { open, setOpen, box, button } = useDisclosure();
   const id = useId();
   const session = useSession();
+  const { locale } = usePreferences();
   const { office } = useOffice();
   return (
     <div ref={box} className="account">
@@ -61,6 +65,7 @@ export function AccountMenu({ signOut }: { signOut: () => void }) {
           <DisplayChoices />
           <div className="account-ways">
             <a href="/">{text.portal}</a>
+            <a href={feedbackAddress(locale)}>{text.feedback}</a>
             <button type="button" onClick={signOut}>{text.signOut}</button>
           </div>
         </div>

@@ -1,5 +1,6 @@
-import { usePick, useText } from '../shared/locale.ts';
+import { useLocale, usePick, useText } from '../shared/locale.ts';
 import { consoleMessages } from '../console.messages.ts';
+import { feedbackAddress } from './account-menu.tsx';
 import { ModalDialog } from './modal-dialog.tsx';
 import type { NavGroup } from './navigation.ts';
 
@@ -7,10 +8,12 @@ import type { NavGroup } from './navigation.ts';
 export function Help({ groups, close }: { groups: readonly NavGroup[]; close: () => void }) {
   const text = useText(consoleMessages);
   const pick = usePick();
+  const locale = useLocale();
   const pages = groups.flatMap(({ entries }) => entries).flatMap((entry) => (entry.shortcut === undefined ? [] : [{ letter: entry.shortcut, label: pick(entry.label) }]));
   return (
     <ModalDialog title={text.help} close={close}>
       <p>{text.helpMore}</p>
+      <p><a href={feedbackAddress(locale)}>{text.feedback}</a></p>
       <h3>{text.keys}</h3>
       <dl className="keys">
         <div><dt><kbd>/</kbd></dt><dd>{text.keySearch}</dd></div>

@@ -16,12 +16,19 @@ const modules: ConsoleModule[] = [
     routes: [route('/notices'), route('/notices/sent'), route('/notices/sent/$noticeId'), route('/notices/sent/$noticeId/returns', '/notices/sent/$noticeId')],
   },
 ];
-const office = (roles: string[]) => ({ id: 'a', name: 'a', roles, roleNames: roles });
+const office = (roles: string[], isTop = false) => ({ id: 'a', name: 'a', isTop, roles, roleNames: roles });
 
 test('the navigation holds what the roles of the office allow, in the order of the modules', () => {
   const shown = (roles: string[]) => navigationFor(modules, office(roles)).map(({ module, entries }) => [module.name, entries.map(({ path }) => path)]);
   expect(shown(['office_admin'])).toEqual([['notices', ['/notices', '/notices/sent']], ['people', ['/people']]]);
   expect(shown(['unit_liaison'])).toEqual([['notices', ['/notices']], ['people', ['/people']]]);
+});
+
+test('what is for the top of the tree shows only there', () => {
+  const feedback: ConsoleModule = { name: 'feedback', label: label('feedback'), order: 95, nav: [{ path: '/feedback', label: label('feedback'), needs: send, only: 'top' }], routes: [route('/feedback')] };
+  expect(navigationFor([feedback], office(['office_admin'], true))).toHaveLength(1);
+  expect(navigationFor([feedback], office(['office_admin']))).toEqual([]);
+  expect(navigationFor([feedback], office(['unit_liaison'], true))).toEqual([]);
 });
 
 test('a page lies under the longest entry its path starts with', () => {

@@ -16,7 +16,7 @@ export const NavigationContext = createContext<readonly NavGroup[]>([]);
 export function navigationFor(modules: readonly ConsoleModule[], office: Office | null): NavGroup[] {
   return modules
     .toSorted((one, other) => one.order - other.order)
-    .map((module) => ({ module, entries: module.nav.filter((entry) => allows(office, entry.needs)) }))
+    .map((module) => ({ module, entries: module.nav.filter((entry) => allows(office, entry.needs) && (entry.only === undefined || office?.isTop === true)) }))
     .filter(({ entries }) => entries.length > 0);
 }
 

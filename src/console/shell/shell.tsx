@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import { apiFetch, whenSignedOut } from '../shared/api-client.ts';
 import type { ConsoleModule } from '../shared/console-module.ts';
 import { useGo } from '../shared/console-link.tsx';
+import { AuditWordsContext, auditWordsOf } from '../shared/audit-words.ts';
 import { useLocale, usePick, useText } from '../shared/locale.ts';
 import { ProblemAlert } from '../shared/problem-alert.tsx';
 import { say } from '../shared/say.tsx';
@@ -118,6 +119,7 @@ function ToSignIn() {
 
 /** The frame of every page of a signed-in person; others are sent to sign in and come back. */
 export function createShell(modules: readonly ConsoleModule[]) {
+  const auditWords = auditWordsOf(modules);
   return function Shell() {
     const query = useSessionQuery();
     const client = useQueryClient();
@@ -143,7 +145,7 @@ export function createShell(modules: readonly ConsoleModule[]) {
     }
     return (
       <SessionProvider session={session}>
-        <Frame modules={modules}><Outlet /></Frame>
+        <AuditWordsContext value={auditWords}><Frame modules={modules}><Outlet /></Frame></AuditWordsContext>
         {ended ? <SignInAgain session={session} done={() => void resume()} /> : null}
       </SessionProvider>
     );

@@ -75,7 +75,7 @@ test('an invitation works once, and a new one replaces the old', async () => {
   expect((await accept(again.body.link)).status).toBe(410);
   browsers['l'] = await enter('liaison-a');
   const { body } = await browsers['l'].call('GET', '/api/session');
-  expect(body.grants).toEqual([{ role: 'unit_liaison', roleName: '联络员', nodeId: cities[0], nodeName: '甲市文明办' }]);
+  expect(body.grants).toEqual([{ role: 'unit_liaison', roleName: '联络员', nodeId: cities[0], nodeName: '甲市文明办', isTop: false }]);
   ids['liaison-a'] = made.body;
 });
 

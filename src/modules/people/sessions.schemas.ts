@@ -24,7 +24,7 @@ export const SessionView = z
     username: z.string().nullable(),
     kind: z.enum(['staff', 'public']),
     unit: z.object({ id: Id, name: z.string() }).nullable(),
-    grants: z.array(z.object({ role: z.string(), roleName: z.string(), nodeId: Id, nodeName: z.string() })),
+    grants: z.array(z.object({ role: z.string(), roleName: z.string(), nodeId: Id, nodeName: z.string(), isTop: z.boolean().openapi({ description: 'Held at the top of the tree.' }) })),
     secondFactor: z.boolean().openapi({ description: 'This session was opened with the second factor, or needs none.' }),
     via: z.enum(['session', 'token']),
     next: NextStep,
