@@ -4,24 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileStore } from '../src/platform/files/file-store.ts';
-import { systemClock } from '../src/platform/clock/clock.ts';
-import { loadConfig } from '../src/platform/config/config.ts';
-import { MIGRATIONS_FOLDER, ROOT } from '../src/platform/config/root.ts';
-import { loadKeys } from '../src/platform/crypto/keys.ts';
-import { openDatabase } from '../src/platform/db/db.ts';
-import { destroyEmbeddedServer, startEmbeddedServer } from '../src/platform/db/embedded/embedded-server.ts';
-import { prepareDatabase } from '../src/platform/db/prepare.ts';
-import { createDocumentRenderer } from '../src/platform/documents/render-typst.ts';
-import type { Context } from '../src/platform/http/context.ts';
-import { newId } from '../src/platform/ids/ids.ts';
-import { createLog } from '../src/platform/log/log.ts';
 import type { BarePage } from './support/bare-server.ts';
 import { cpuSecondsOf } from './support/cpu-time.ts';
 import type { Line } from './support/line.ts';
 import { type LoadClient, startLoadClient } from './support/load.ts';
-import { canPin, end, firstAnswer, median, startPinned } from './support/pinned.ts';
-import { seedPortal, type SeededPortal } from './support/portal-data.ts';
+import { canPin, end, median, startPinned } from './support/pinned.ts';
+import { ROOT } from '../src/platform/config/root.ts';
+import { destroyEmbeddedServer } from '../src/platform/db/embedded/embedded-server.ts';
+import type { SeededPortal } from './support/portal-data.ts';
+import { seedSite, withSite } from './support/site.ts';
 
 const PORT = 6601;
 const COLD_LIMIT = 1000;
@@ -42,7 +33,7 @@ export async function run(report: (line: Line) => void, options: { quick: boolea
   const dataFolder = await mkdtemp(join(tmpdir(), 'heming-bench-portal-'));
   const client = startLoadClient();
   try {
-    const seeded = await seed(dataFolder, options.quick ? 60 : 300);
+    const seeded = await seedSite(dataFolder, options.quick ? 60 : 300);
     await warm(report, client, dataFolder, seeded, effort);
     await cold(report, client, dataFolder, seeded, effort);
   } finally {
@@ -52,38 +43,10 @@ export async function run(report: (line: Line) => void, options: { quick: boolea
   }
 }
 
-async function seed(dataFolder: string, works: number): Promise<SeededPortal> {
-  const server = await startEmbeddedServer({ dataFolder });
-  try {
-    await prepareDatabase(server.url, MIGRATIONS_FOLDER);
-    const database = openDatabase(server.url);
-    const ctx: Context = {
-      config: loadConfig({ HEMING_DATA: dataFolder }), db: database.db, clock: systemClock, keys: await loadKeys(dataFolder, undefined), log: createLog('warn'), files: new FileStore(join(dataFolder, 'files')),
-      documents: createDocumentRenderer(), actor: { kind: 'system', name: 'bench' }, locale: 'zh-CN', address: null, requestId: newId(), origin: 'http://localhost',
-    };
-    const seeded = await seedPortal(ctx, works);
-    await database.db.destroy();
-    return seeded;
-  } finally {
-    await server.stop();
-  }
-}
-
-/** Runs the built web process with its embedded database, all on core 0. */
-async function withSite<T>(dataFolder: string, env: Record<string, string>, use: (pid: number) => Promise<T>): Promise<T> {
-  const site = startPinned(0, [join(ROOT, 'dist/server/web.js')], { env: { PORT: String(PORT), HEMING_DATA: dataFolder, HEMING_DEMO: '0', HEMING_LOG: 'warn', NODE_ENV: 'production', DATABASE_URL: '', ...env } });
-  try {
-    await firstAnswer(`http://localhost:${PORT}/readyz`, site);
-    return await use(site.pid!);
-  } finally {
-    await end(site);
-  }
-}
-
 const machine = canPin ? 'server on core 0, client on core 1' : 'server and client on the same cores';
 
 async function warm(report: (line: Line) => void, client: LoadClient, dataFolder: string, seeded: SeededPortal, effort: Effort): Promise<void> {
-  await withSite(dataFolder, {}, async () => {
+  await withSite(dataFolder, PORT, {}, async () => {
     const paths = { 'special page': seeded.specialPage, 'work page': seeded.works[0]! };
     const bare = startPinned(0, [fileURLToPath(new URL('./support/bare-server.ts', import.meta.url))], { ipc: true });
     try {
@@ -124,7 +87,7 @@ async function fetchPage(path: string): Promise<BarePage> {
 }
 
 async function cold(report: (line: Line) => void, client: LoadClient, dataFolder: string, seeded: SeededPortal, effort: Effort): Promise<void> {
-  await withSite(dataFolder, { HEMING_PAGE_CACHE_SECONDS: '0' }, async (pid) => {
+  await withSite(dataFolder, PORT, { HEMING_PAGE_CACHE_SECONDS: '0' }, async (pid) => {
     const pages = { 'special page': [seeded.specialPage], 'work page': seeded.works };
     const results: { name: string; value: number; cpuMs: number; bytes: number }[] = [];
     for (const [name, paths] of Object.entries(pages)) {
