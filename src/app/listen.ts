@@ -24,6 +24,9 @@ function answerFromCache(pages: PageCache, request: IncomingMessage, response: S
   return true;
 }
 
+/** A module's own answer to some requests; false for the others. */
+type RequestListener = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 export interface Listening {
   readonly port: number;
   /** Stops taking connections, lets running requests finish for at most `graceMs`, then closes. */
@@ -31,10 +34,11 @@ export interface Listening {
 }
 
 /** Opens the port. A port that is taken is a ConfigError with a sentence for the person who starts the program. */
-export async function listen(app: Hono<Env>, pages: PageCache, port: number): Promise<Listening> {
+export async function listen(app: Hono<Env>, pages: PageCache, port: number, listeners: readonly RequestListener[] = []): Promise<Listening> {
   const handle = getRequestListener(app.fetch);
   const server: Server = createServer((request, response) => {
-    if (!answerFromCache(pages, request, response)) void handle(request, response);
+    if (answerFromCache(pages, request, response) || listeners.some((answer) => answer(request, response))) return;
+    void handle(request, response);
   });
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 70_000;

@@ -2,7 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import type { FactKind } from '../ledger/fact-kinds.ts';
 import type { SubjectType } from '../ledger/public.ts';
-import type { Env } from '../platform/http/context.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Env, Services } from '../platform/http/context.ts';
 import type { FileVisibility } from '../platform/files/file-visibility.ts';
 import type { InboxSource } from '../platform/inbox/inbox.ts';
 import type { Job, Sweep } from '../platform/jobs/jobs.ts';
@@ -22,6 +23,8 @@ export interface Module {
   readonly jobs?: readonly Job<any>[];
   readonly sweeps?: readonly Sweep[];
   readonly inbox?: InboxSource;
+  /** Answers some requests before the application is asked, for speed: the same checks, the same answer; false for the others. */
+  readonly listener?: (services: Services) => (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Who beside its owner may read a file that the module shows. */
   readonly fileVisibility?: FileVisibility;
 }

@@ -6,11 +6,12 @@ import type { Module } from './module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
 import { contestActivity, contestsModule } from '../modules/contests/contests.module.ts';
 import { organizationsModule } from '../modules/organizations/organizations.module.ts';
+import { pollActivity, pollsModule } from '../modules/polls/polls.module.ts';
 import { noticesModule } from '../modules/notices/notices.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
 
 /** The modules of the field, in the order of their dependence. */
-const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity]), contestsModule];
+const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity]), contestsModule, pollsModule];
 
 /** Everything that brings routes, jobs or pages. */
 export const modules: readonly Module[] = [

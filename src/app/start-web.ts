@@ -29,7 +29,7 @@ export async function startWeb(options: { worker: boolean }): Promise<void> {
   const scenarioSecret = process.env.HEMING_SCENARIO_SECRET ?? randomBytes(24).toString('base64url');
   const app = createWeb(services, modules, { isDraining: () => draining, api: [createScenarioApi(services, modules, scenarioSecret)] });
   const listener = startListener(databaseUrl, services, pages);
-  const server = await listen(app, pages, config.port).catch(async (error: unknown) => {
+  const server = await listen(app, pages, config.port, modules.flatMap((module) => module.listener?.(services) ?? [])).catch(async (error: unknown) => {
     await listener.stop();
     await close();
     throw error;

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CodedError, commonErrors } from '../../../platform/errors/errors.ts';
+import { clientAddress } from '../../../platform/http/client-address.ts';
+import type { Services } from '../../../platform/http/context.ts';
+import { toProblem } from '../../../platform/http/problem.ts';
+import { isSameSite } from '../../../platform/http/same-site.ts';
+import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
+import { negotiateLocale } from '../../../platform/i18n/messages.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import { ballotBox } from './ballot-box.ts';
+import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
+
+const PATH = /^\/api\/polls\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/ballots$/;
+const HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' };
+const RETRY_SECONDS = 3;
+
+/**
+ * Answers a ballot before the application is asked: the same checks and the same answer as its route, without the parts of a request
+ * that a ballot does not need (no account, no page). False when the request is none.
+ */
+export function createBallotListener(services: Services): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const box = ballotBox(services);
+  return (request, response) => {
+    if (request.method !== 'POST' || request.url === undefined) return false;
+    const pollId = PATH.exec(request.url)?.[1];
+    if (pollId === undefined) return false;
+    receive(request, response, services, async (body) => box.cast(pollId, readBallot(body), clientAddress(request, services.config.trustedProxies)));
+    return true;
+  };
+}
+
+function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<unknown>): void {
+  const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = HEADERS) => {
+    if (response.headersSent || response.destroyed) return;
+    const text = JSON.stringify(body);
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  };
+  const refuse = (error: unknown) => {
+    const requestId = newId();
+    const coded = error instanceof CodedError ? error : commonErrors.error('server.fault', { requestId });
+    if (!(error instanceof CodedError)) services.log.error({ err: error, requestId }, 'a ballot failed');
+    const locale = negotiateLocale((request.headers['x-heming-locale'] as string | undefined) ?? request.headers['accept-language']);
+    answer(coded.status, toProblem(coded, locale, requestId), { ...HEADERS, ...(coded.status === 503 ? { 'retry-after': String(RETRY_SECONDS) } : {}), ...(coded.status === 413 ? { connection: 'close' } : {}) });
+  };
+  if (request.headers.cookie !== undefined && request.headers.authorization === undefined && !isSameSite(request.headers, hostOf(request, services))) return refuse(commonErrors.error('auth.origin'));
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return refuse(commonErrors.error('input.malformed'));
+
+  let body = '';
+  let length = 0;
+  let chunks: Buffer[] | null = null;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > MAX_BALLOT_BYTES) return;
+    if (length === chunk.length) body = chunk.toString('utf8');
+    else chunks = [...(chunks ?? [Buffer.from(body)]), chunk];
+  });
+  request.once('error', () => undefined);
+  request.once('end', () => {
+    if (length > MAX_BALLOT_BYTES) return refuse(commonErrors.error('input.too-large', { limit: '4 KB' }));
+    try {
+      take(chunks === null ? body : Buffer.concat(chunks).toString('utf8')).then((receipt) => answer(200, receipt), refuse);
+    } catch (error) {
+      refuse(error);
+    }
+  });
+}
+
+const hostOf = (request: IncomingMessage, services: Services): string => (services.config.origin === undefined ? (request.headers.host ?? '') : new URL(services.config.origin).host);

@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import type { Keys } from '../../../platform/crypto/keys.ts';
+import type { Db } from '../../../platform/db/db.ts';
+import { Tracer, traceKey } from '../fraud/traces.ts';
+import { type PollRecord, requirePoll } from '../polls.queries.ts';
+import { type ChoiceRules, isListed } from '../polls.rules.ts';
+import { passKey } from './pass.ts';
+
+/** What taking a ballot needs to know of its poll; its rules are fixed, its state and withdrawn options are checked again where it is written. */
+export interface KnownPoll {
+  readonly poll: PollRecord;
+  readonly choices: ChoiceRules;
+  readonly passKey: KeyObject;
+  readonly tracer: Tracer;
+  readonly listed: boolean;
+  readonly readAt: number;
+}
+
+const FRESH_MS = 2000;
+const MOST = 500;
+
+/** The polls that this process took ballots for lately. */
+export class PollBook {
+  readonly #db: Db;
+  readonly #keys: Keys;
+  readonly #known = new Map<string, KnownPoll>();
+  readonly #reading = new Map<string, Promise<KnownPoll>>();
+
+  constructor(db: Db, keys: Keys) {
+    this.#db = db;
+    this.#keys = keys;
+  }
+
+  /** The poll as it was read within the last two seconds, if it was. */
+  fresh(id: string): KnownPoll | undefined {
+    const known = this.#known.get(id);
+    return known !== undefined && performance.now() - known.readAt < FRESH_MS ? known : undefined;
+  }
+
+  /** Reads the poll, once for all who ask at a time. Errors: poll.not-found. */
+  read(id: string): Promise<KnownPoll> {
+    let reading = this.#reading.get(id);
+    if (reading === undefined) {
+      reading = this.#read(id).finally(() => this.#reading.delete(id));
+      this.#reading.set(id, reading);
+    }
+    return reading;
+  }
+
+  async #read(id: string): Promise<KnownPoll> {
+    const poll = await requirePoll(this.#db, id);
+    const before = this.#known.get(id);
+    if (this.#known.size >= MOST) this.#known.clear();
+    const known: KnownPoll = {
+      poll,
+      choices: { minChoices: poll.minChoices, maxChoices: poll.maxChoices, options: new Set(poll.options.map(({ number }) => number)), withdrawn: new Set(poll.options.filter(({ withdrawn }) => withdrawn !== null).map(({ number }) => number)) },
+      passKey: before?.passKey ?? passKey(this.#keys, id),
+      tracer: before?.tracer ?? new Tracer(traceKey(this.#keys, id)),
+      // In a secret poll the desk looked at the list; the box cannot.
+      listed: isListed(poll.eligibility) && !poll.secret,
+      readAt: performance.now(),
+    };
+    this.#known.set(id, known);
+    return known;
+  }
+}

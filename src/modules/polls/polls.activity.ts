@@ -1,0 +1,28 @@
+import type { ActivityKind } from '../campaigns/public.ts';
+import { ballotsCast, pollHeld } from './polls.facts.ts';
+import type { PollState } from './polls.rules.ts';
+import { POLL_KIND } from './usecases/save-poll.ts';
+
+export const POLL_STATE_NAMES: Readonly<Record<PollState, { zh: string; en: string }>> = {
+  draft: { zh: '筹备中', en: 'In preparation' },
+  published: { zh: '规则已公布', en: 'Rules published' },
+  closed: { zh: '计票中', en: 'Being counted' },
+  final: { zh: '结果已公布', en: 'Result published' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+};
+
+/** Polls as campaigns know them. */
+export const pollActivity: ActivityKind = {
+  kind: POLL_KIND,
+  label: { zh: '投票', en: 'Poll' },
+  figures: [ballotsCast, pollHeld],
+  createHref: '/polls/new?campaign={campaignId}&track={trackId}',
+  async summarize(db, activityIds) {
+    if (activityIds.length === 0) return [];
+    const rows = await db.selectFrom('polls').select(['id', 'state', 'opens_at', 'closes_at']).where('id', 'in', [...activityIds]).execute();
+    return rows.map((row) => ({
+      activityId: row.id, state: POLL_STATE_NAMES[row.state as PollState], href: row.state === 'draft' ? null : `/polls/${row.id}`, consoleHref: `/polls/${row.id}`,
+      opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString(),
+    }));
+  },
+};
