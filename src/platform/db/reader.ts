@@ -1,5 +1,5 @@
 import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DB } from '../../../db/types.ts';
 import type { Db } from './db.ts';
 import { NamedClient } from './named-client.ts';

@@ -104,7 +104,7 @@ const Works: Part = ({ ctx: { locale }, page, works }) => {
   return (
     <Section title={t.works} id="works" more={{ title: t.allWorks, href: href(locale, `${campaignPath(page)}/works`) }}>
       {groups.map(({ track, items }) => (
-        <>
+        <div class="works-of-track">
           {track === null || groups.length === 1 ? null : (
             <p class="kicker">
               <a href={href(locale, withQuery(`${campaignPath(page)}/works`, { track: track.id }))} aria-label={t.trackWorks({ track: pick(track.name, locale) })}>
@@ -113,7 +113,7 @@ const Works: Part = ({ ctx: { locale }, page, works }) => {
             </p>
           )}
           <WorkTiles locale={locale} items={items} />
-        </>
+        </div>
       ))}
     </Section>
   );
@@ -148,7 +148,14 @@ const Topics: Part = ({ ctx: { locale }, page }) =>
 const Units: Part = ({ ctx: { locale }, page }) =>
   page.units.length === 0 ? null : (
     <Section title={campaignPortalMessages(locale).units} id="units">
-      <FactList items={page.units.map(({ name, note }) => ({ name: pick(name, locale), value: pick(note, locale) }))} />
+      <ul class="directory">
+        {page.units.map(({ name, note }) => (
+          <li class="directory-entry">
+            <span class="directory-name">{pick(name, locale)}</span>
+            <span class="directory-note">{pick(note, locale)}</span>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 
