@@ -5,7 +5,7 @@ import { sequence, SubjectRegistry, type SubjectType } from '../ledger/public.ts
 import { nodesWhere } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/http/context.ts';
 import { isPublicCampaign } from '../modules/campaigns/public.ts';
-import { isWithin, listChildren, seeOrganizations } from '../modules/organizations/public.ts';
+import { isWithin, listChildren, organizationNames, seeOrganizations } from '../modules/organizations/public.ts';
 import type { Module } from './module.ts';
 
 async function audienceOf(ctx: Context, asked: { nodeIds: readonly string[]; campaignId: string | null }) {
@@ -24,7 +24,7 @@ export function createLedgerModule(publicKinds: readonly string[], subjects: rea
   const childrenOf = async (ctx: Context, nodeId: string) => (await listChildren(ctx.db, nodeId)).map(({ id }) => id);
   return {
     name: 'ledger',
-    api: createLedgerRoutes({ audienceOf, publicKinds, childrenOf }, new SubjectRegistry(subjects)),
+    api: createLedgerRoutes({ audienceOf, publicKinds, childrenOf, namesOf: (ctx, ids) => organizationNames(ctx.db, ids) }, new SubjectRegistry(subjects)),
     sweeps: [
       { name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) },
       { name: 'sequence', run: async (ctx) => void (await sequence(ctx, ctx.db)) },

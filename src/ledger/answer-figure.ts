@@ -1,10 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { Db } from '../platform/db/db.ts';
-import { type FigureQuery, onOneSnapshot } from './cells.ts';
+import { type FactQuery, type FigureQuery, onOneSnapshot } from './cells.ts';
 import { type FactKind, listFactKinds } from './fact-kinds.ts';
 import { type Figure, type FigurePart, readBreakdown, readFigure, readFiguresOf } from './figures.ts';
 import { ledgerErrors } from './ledger.errors.ts';
-import type { FigureParams } from './ledger.schemas.ts';
+import type { FactExportParams, FigureParams } from './ledger.schemas.ts';
 
 type DeclaredKind = Required<FactKind>;
 type Params = z.infer<typeof FigureParams>;
@@ -20,6 +20,12 @@ export async function kindsFor(db: Db, wanted: readonly string[] | undefined, sh
 /** The query of a request, for kinds the reader may see. */
 export const queryOf = (params: Omit<Params, 'by'>, kinds: readonly DeclaredKind[]): FigureQuery => ({
   nodeId: params.node, basis: params.basis, kinds: kinds.map((kind) => kind.kind), campaignId: params.campaign, from: params.from, to: params.to,
+});
+
+/** The same for a list of facts, which may be those of one record. */
+export const factQueryOf = (params: z.infer<typeof FactExportParams>, kinds: readonly DeclaredKind[]): FactQuery => ({
+  ...queryOf(params, kinds),
+  ...(params.subjectType === undefined || params.subject === undefined ? {} : { subject: { type: params.subjectType, id: params.subject } }),
 });
 
 /** Sums in cents, so that decimals add up exactly. */

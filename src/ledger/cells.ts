@@ -18,6 +18,11 @@ export interface FigureQuery {
   readonly to?: string;
 }
 
+/** Which facts are listed: those of a figure, or the ones among them that one record brought. */
+export interface FactQuery extends FigureQuery {
+  readonly subject?: { readonly type: string; readonly id: string };
+}
+
 const all = (conditions: readonly RawBuilder<boolean>[]) => sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
 /** The query's conditions on kind, campaign and day, for a table whose column of the day is named. */

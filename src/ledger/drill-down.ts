@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Facts } from '../../db/types.ts';
 import type { Db } from '../platform/db/db.ts';
-import { cellsOf, conditionsOf, type FigureQuery, lineColumn, onOneSnapshot } from './cells.ts';
+import { cellsOf, conditionsOf, type FactQuery, type FigureQuery, lineColumn, onOneSnapshot } from './cells.ts';
 import type { Figure } from './figures.ts';
 import { type ListedFact, toListed } from './listed-fact.ts';
 
@@ -52,8 +52,9 @@ function belongs(query: FigureQuery, waiting: readonly string[]): RawBuilder<boo
  * One page of the facts that a figure is made of, newest day first, and the figure itself, of one snapshot: the quantities of all pages
  * add up to it. The rollups say which days and kinds hold the page, so that neither a far page nor a rare kind means reading all before it.
  */
-export async function listFacts(db: Db, query: FigureQuery, page: { offset: number; limit: number }, fewNodes = FEW_NODES): Promise<FactPage> {
+export async function listFacts(db: Db, query: FactQuery, page: { offset: number; limit: number }, fewNodes = FEW_NODES): Promise<FactPage> {
   return onOneSnapshot(db, async (snapshot) => {
+    if (query.subject !== undefined) return listOfSubject(snapshot, query, query.subject, page);
     const { days, kinds, skip, quantity, facts } = await findCells(snapshot, query, page.offset, page.limit);
     if (days.length === 0) return { items: [], quantity, facts };
     const { few, waiting } = await findNodes(snapshot, query, fewNodes);
@@ -61,6 +62,15 @@ export async function listFacts(db: Db, query: FigureQuery, page: { offset: numb
     const { rows } = await sql<Selectable<Facts>>`select f.* from (${found}) as f order by f.occurred_on desc, f.id desc offset ${skip} limit ${page.limit}`.execute(snapshot);
     return { items: rows.map(toListed), quantity, facts };
   });
+}
+
+/** The facts that one record brought, by the index on it: a record has few. Corrections carry the subject of what they correct. */
+async function listOfSubject(db: Db, query: FigureQuery, subject: { type: string; id: string }, page: { offset: number; limit: number }): Promise<FactPage> {
+  const { waiting } = await findNodes(db, query, 0);
+  const found = sql`from facts as f where f.subject_id = ${subject.id}::uuid and f.subject_type = ${subject.type} and ${conditionsOf(query, 'occurred_on')} and ${belongs(query, waiting)}`;
+  const { rows: sums } = await sql<Figure>`select coalesce(sum(f.quantity), 0) as quantity, count(*) as facts ${found}`.execute(db);
+  const { rows } = await sql<Selectable<Facts>>`select f.* ${found} order by f.occurred_on desc, f.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
+  return { items: rows.map(toListed), ...sums[0]! };
 }
 
 function amongAll(query: FigureQuery, days: readonly string[], kinds: readonly string[], waiting: readonly string[], most: number): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/http/context.ts';
+import type { Bilingual } from '../platform/i18n/messages.ts';
 import type { Audience } from './subjects.ts';
 
 /** What a reader asks to see: figures or facts counted for nodes, of a campaign or of none in particular. */
@@ -14,6 +15,8 @@ export interface LedgerAccess {
   audienceOf(ctx: Context, asked: Asked): Promise<Audience>;
   /** Kinds of facts that anybody may see; the others pass between offices and are for staff. */
   readonly publicKinds: readonly string[];
+  /** Names of nodes in both languages, as they are now. */
+  namesOf(ctx: Context, nodeIds: readonly string[]): Promise<ReadonlyMap<string, Bilingual>>;
   /** The nodes right below a node, as they are now. */
   childrenOf(ctx: Context, nodeId: string): Promise<readonly string[]>;
 }

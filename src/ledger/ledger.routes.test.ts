@@ -1,9 +1,14 @@
+import { buffer } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testContext, type TestContext } from '../../tests/support/context.ts';
+import { staff, testContext, type TestContext } from '../../tests/support/context.ts';
+import { anonymous } from '../platform/auth/actor.ts';
 import { commonErrors } from '../platform/errors/errors.ts';
 import { createHttpApp } from '../platform/http/http-app.ts';
 import { newId } from '../platform/ids/ids.ts';
+import { writeWorkbook } from '../platform/spreadsheets/write-workbook.ts';
 import { correctFact } from './correct-fact.ts';
+import { exportFacts } from './export-facts.ts';
 import { syncFactKinds } from './fact-kinds.ts';
 import { createLedgerRoutes } from './ledger.routes.ts';
 import { recordFacts } from './record-facts.ts';
@@ -34,6 +39,7 @@ beforeAll(async () => {
   const api = createLedgerRoutes(
     {
       publicKinds: [ENTRIES.kind, VIEWS.kind],
+      namesOf: async (_, ids) => new Map(ids.map((id) => [id, { zh: `机构${tree.ids.indexOf(id)}`, en: `Unit ${tree.ids.indexOf(id)}` }])),
       childrenOf: async (_, nodeId) => (nodeId === tree.ids[1] ? [tree.ids[3]!] : []),
       audienceOf: async ({ actor }, asked) => {
         const covers = asked.nodeIds.some((id) => tree.path(tree.ids.indexOf(id)).includes(tree.ids[1]!));
@@ -45,7 +51,7 @@ beforeAll(async () => {
   );
   const app = createHttpApp({
     services: ctx,
-    authenticate: async (_, headers) => (headers.get('as') === 'staff' ? { kind: 'system', name: 'staff' } : { kind: 'anonymous' }),
+    authenticate: async (_, headers) => (headers.get('as') === 'staff' ? { kind: 'system', name: 'staff' } : headers.get('as') === 'account' ? staff() : anonymous),
     api: [api],
     pages: [],
     renderError: (_, error) => error.code,
@@ -125,6 +131,37 @@ test('the facts of a figure add up to it, page by page, and open what the reader
   expect(JSON.stringify(items)).not.toContain(unpublished);
   const staff = (await get(`facts?${node(1)}&campaign=${campaignId}&kinds=${ENTRIES.kind}`, 'staff')).body.items;
   expect(staff.map((item: Json) => [item.reason, item.subject.title])).toEqual([['重复报送', '春到松江'], [null, '春到松江'], [null, '未发布的作品']]);
+});
+
+test('a record has its own facts with their sum, as far as they counted for the node and the reader', async () => {
+  const of = (id: string) => `subjectType=entry&subject=${id}`;
+  const facts = (path: string, as?: string) => get(`facts?${path}`, as).then(({ status, body }) => ({ status, quantities: body.items?.map((item: Json) => item.quantity), total: body.total, quantity: body.quantity }));
+  expect(await facts(`${node(1)}&${of(published)}&kinds=${ENTRIES.kind}`, 'staff')).toEqual({ status: 200, quantities: [-1, 4], total: 2, quantity: 3 });
+  for (const basis of ['was', 'now']) expect(await facts(`${node(3)}&${of(published)}&basis=${basis}`, 'staff')).toEqual({ status: 200, quantities: [-1, 4], total: 2, quantity: null });
+  expect(await facts(`${node(1)}&${of(published)}&kinds=${ENTRIES.kind}&size=1&page=2`, 'staff')).toMatchObject({ quantities: [4], total: 2 });
+  expect(await facts(`${node(4)}&${of(published)}&kinds=${ENTRIES.kind}`, 'staff')).toEqual({ status: 200, quantities: [], total: 0, quantity: 0 });
+  expect((await facts(`${node(2)}&${of(published)}`, 'staff')).status).toBe(404);
+  expect((await facts(`${node(1)}&${of(published)}`)).status).toBe(404);
+  expect(await facts(`${node(0)}&campaign=${campaignId}&${of(unpublished)}&kinds=${ENTRIES.kind}`)).toMatchObject({ quantities: [1] });
+  expect(await facts(`${node(1)}&subjectType=shift&subject=${published}&kinds=${ENTRIES.kind}`, 'staff')).toMatchObject({ total: 0 });
+  expect((await get(`facts?${node(1)}&subject=${published}`, 'staff')).body.fields[0].path).toBe('subject');
+});
+
+test('facts are exported for staff alone, capped, audited, and never as formulas', async () => {
+  const subjects = new SubjectRegistry([{ type: 'entry', links: async (_, ids) => new Map(ids.map((id) => [id, { href: '/x', title: '=HYPERLINK("http://evil.test")' }])) }]);
+  const namesOf = async (_: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, { zh: `机构${tree.ids.indexOf(id)}`, en: '' }]));
+  const query = { nodeId: tree.ids[1]!, basis: 'was' as const, kinds: [ENTRIES.kind] };
+  const textOf = async (most?: number) => Object.values(unzipSync(await buffer(writeWorkbook({ sheets: await exportFacts({ ...ctx, locale: 'zh-CN' }, { namesOf }, subjects, query, most) })))).map((part) => strFromU8(part)).join('\n');
+  const whole = await textOf();
+  for (const word of ['机构3', '重复报送', '=HYPERLINK', '2026-02-28', '事实总数', correctedId]) expect(whole).toContain(word);
+  expect(whole).not.toMatch(/<f[ >]/);
+  expect(whole.split('=HYPERLINK')).toHaveLength(5);
+  const capped = await textOf(2);
+  expect(capped.split('=HYPERLINK')).toHaveLength(3);
+  expect(capped).toMatch(/事实总数.*?<v>4<\/v>.*?本表行数.*?<v>2<\/v>.*?合计.*?<v>5<\/v>/s);
+  const audited = await ctx.db.selectFrom('audit_events').select('after').where('action', '=', 'facts.exported').orderBy('id').execute();
+  expect(audited.map(({ after }) => after)).toEqual([{ rows: 4, of: 4 }, { rows: 2, of: 4 }]);
+  for (const [as, status] of [['nobody', 401], ['account', 404]] as const) expect((await get(`facts/export?${node(0)}&campaign=${campaignId}`, as)).status).toBe(status);
 });
 
 test('a declared fact shows who stated it, where, and the evidence', async () => {

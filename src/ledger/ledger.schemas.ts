@@ -33,7 +33,16 @@ const inOrder = (query: { from?: string | undefined; to?: string | undefined }) 
 const outOfOrder = { path: ['to'], ...refusal('结束日期不能早于开始日期。', 'The last day cannot be before the first.') };
 
 export const FigureParams = z.object({ ...counted, by: z.enum(['kind', 'campaign', 'child', 'day', 'month']).optional() }).refine(inOrder, outOfOrder);
-export const FactParams = z.object({ ...counted, ...PageQuery.shape }).refine(inOrder, outOfOrder);
+const listed = {
+  ...counted,
+  subjectType: z.string().regex(/^[a-z]+(-[a-z]+)*$/).max(60).optional().openapi({ description: 'Type of the record whose facts are wanted; with `subject`' }),
+  subject: Id.optional().openapi({ description: 'The record whose facts are wanted, as far as they counted for the node' }),
+};
+const isWhole = (query: { subjectType?: string | undefined; subject?: string | undefined }) => (query.subjectType === undefined) === (query.subject === undefined);
+const notWhole = { path: ['subject'], ...refusal('请同时给出记录的类型和编号。', 'Give both the type and the id of the record.') };
+
+export const FactParams = z.object({ ...listed, ...PageQuery.shape }).refine(inOrder, outOfOrder).refine(isWhole, notWhole);
+export const FactExportParams = z.object(listed).refine(inOrder, outOfOrder).refine(isWhole, notWhole);
 
 const Part = z.object({
   key: z.string().nullable().openapi({ description: 'Kind, campaign (null: of none), child node (null: the node itself and what is no longer below it), day or month' }),

@@ -4,6 +4,7 @@ export { type FactKind, listFactKinds } from './fact-kinds.ts';
 export { readBreakdown, readFigure, readFiguresOf } from './figures.ts';
 export type { ListedFact } from './listed-fact.ts';
 export { rebase } from './rebase.ts';
+export { recordsPath } from './records-path.ts';
 export { recordFacts } from './record-facts.ts';
 export { SubjectRegistry, type SubjectLink, type SubjectType } from './subjects.ts';
 export { holdTree, holdTreeExclusively } from './tree-lock.ts';

@@ -1,25 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { formatNumber } from '../../platform/calendar/format.ts';
+import { unitWord } from '../../platform/i18n/unit-words.ts';
 import { DataTable, type DataQuery } from '../shared/data-table/data-table.tsx';
 import { FactNote, FactQuantity, FactSubject, useKindLabel } from '../shared/fact-line.tsx';
-import { factKinds, type FactRow, type FactsList, type FactsQuery, listFacts } from '../shared/facts-source.ts';
+import { factKinds, type FactRow, type FactsList, factsFile, type FactsQuery, listFacts } from '../shared/facts-source.ts';
 import { DayText } from '../shared/instant-text.tsx';
 import { useLocale, usePick, useText } from '../shared/locale.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { Quiet } from '../shared/quiet.tsx';
 import { useOffice } from '../shared/session.tsx';
 import { useSearchState } from '../shared/search-state.ts';
-import { unitWord } from '../shared/unit-words.ts';
 import { factsMessages } from './facts.messages.ts';
 
-const ADDRESS = { node: '', campaign: '' };
+const ADDRESS = { node: '', campaign: '', subjectType: '', subject: '' };
 
-function factsQueryOf(query: DataQuery, node: string, campaign: string): FactsQuery {
+type Fixed = Pick<FactsQuery, 'node' | 'campaign' | 'subjectType' | 'subject'>;
+
+function factsQueryOf(query: DataQuery, fixed: Fixed): FactsQuery {
   const word = (key: string) => (typeof query[key] === 'string' && query[key] !== '' ? { [key]: query[key] } : {});
   const kinds = query['kinds'];
   return {
-    node,
-    ...(campaign === '' ? {} : { campaign }),
+    ...fixed,
     ...(Array.isArray(kinds) && kinds.length > 0 ? { kinds: kinds.map(String) } : {}),
     ...word('from'),
     ...word('to'),
@@ -33,8 +35,10 @@ export default function FactsPage() {
   const locale = useLocale();
   const pick = usePick();
   const { office } = useOffice();
-  const [{ node: chosen, campaign }] = useSearchState(ADDRESS);
+  const [{ node: chosen, campaign, subjectType, subject }, change] = useSearchState(ADDRESS);
   const node = chosen === '' ? (office?.id ?? '') : chosen;
+  const ofRecord = subjectType !== '' && subject !== '';
+  const fixed: Fixed = { node, ...(campaign === '' ? {} : { campaign }), ...(ofRecord ? { subjectType, subject } : {}) };
   const kinds = useQuery(factKinds);
   const labelOf = useKindLabel(kinds.data);
   const kindOf = (name: string) => kinds.data?.find(({ kind }) => kind === name);
@@ -52,12 +56,13 @@ export default function FactsPage() {
   }
   return (
     <>
-      <PageHeader meta={<>{chosen === '' && office !== null ? <span>{text.ofOffice({ office: office.name })}</span> : null}<span>{text.lead}</span></>} />
+      <PageHeader meta={<>{chosen === '' && office !== null ? <span>{text.ofOffice({ office: office.name })}</span> : null}<span>{text.lead}</span>{ofRecord ? <span>{text.ofRecord} <Button type="link" onClick={() => change({ subjectType: '', subject: '' })}>{text.allFacts}</Button></span> : null}</>} />
       <DataTable<FactRow, FactsList>
         name="ledger.facts"
         label={text.list}
-        queryKey={['ledger', 'facts', node, campaign]}
-        load={(query, signal) => listFacts({ ...factsQueryOf(query, node, campaign), page: query.page, size: query.size }, signal)}
+        queryKey={['ledger', 'facts', fixed]}
+        load={(query, signal) => listFacts({ ...factsQueryOf(query, fixed), page: query.page, size: query.size }, signal)}
+        exportFrom={(query) => factsFile(factsQueryOf(query, fixed))}
         summary={sumOf}
         rowKey={({ id }) => id}
         rowName={(fact) => `${labelOf(fact.kind)} ${fact.day}`}

@@ -5,6 +5,8 @@ export const factsMessages = defineMessages({
   zh: {
     lead: '每个数字都由这些记录相加得来；更正也是记录，不会抹去原来的。',
     ofOffice: (p: { office: string }) => `${p.office}（含下级）`,
+    ofRecord: '只显示一条记录带来的事实。',
+    allFacts: '显示全部',
     list: '事实',
     day: '发生日期',
     kind: '事项',
@@ -24,6 +26,8 @@ export const factsMessages = defineMessages({
   en: {
     lead: 'Every figure is the sum of such records; corrections are records too and erase nothing.',
     ofOffice: (p: { office: string }) => `${p.office}, with all below it`,
+    ofRecord: 'Only the facts that one record brought.',
+    allFacts: 'Show all',
     list: 'Facts',
     day: 'Day',
     kind: 'What happened',

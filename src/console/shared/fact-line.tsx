@@ -1,9 +1,9 @@
 import { formatNumber } from '../../platform/calendar/format.ts';
+import { unitWord } from '../../platform/i18n/unit-words.ts';
 import { ConsoleLink } from './console-link.tsx';
 import type { FactKindRow, FactRow } from './facts-source.ts';
 import { useLocale, usePick, useText } from './locale.ts';
 import { sharedMessages } from './shared.messages.ts';
-import { unitWord } from './unit-words.ts';
 
 /** The record behind a fact; a link where the reader may open it. */
 export function FactSubject({ fact }: { fact: FactRow }) {

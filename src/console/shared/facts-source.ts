@@ -16,6 +16,9 @@ export interface FactsQuery {
   readonly from?: string;
   readonly to?: string;
   readonly basis?: 'was' | 'now';
+  /** The record that brought them, by the `subject.type` of its facts and its own id. */
+  readonly subjectType?: string;
+  readonly subject?: string;
 }
 
 const flat = ({ kinds, ...rest }: FactsQuery) => ({ ...rest, kinds: kinds?.join(',') });
@@ -23,6 +26,9 @@ const flat = ({ kinds, ...rest }: FactsQuery) => ({ ...rest, kinds: kinds?.join(
 /** One page of the facts, and the figure that all pages add up to. */
 export const listFacts = (query: FactsQuery & { page: number; size: number }, signal?: AbortSignal) =>
   getJson<FactsList>(`/api/ledger/facts${queryString({ ...flat(query), page: query.page, size: query.size })}`, signal);
+
+/** Address of the API that gives the facts as a workbook. */
+export const factsFile = (query: FactsQuery): string => `/api/ledger/facts/export${queryString(flat(query))}`;
 
 /** The kinds of facts that there are, with their words. */
 export const factKinds = { queryKey: ['ledger', 'kinds'], queryFn: ({ signal }: { signal: AbortSignal }) => getJson<FactKindRow[]>('/api/ledger/kinds', signal), staleTime: 10 * 60_000 };

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { sizeInWords } from './size-in-words.ts';
-import { unitWord } from './unit-words.ts';
 
 test('bytes are told in the largest unit that leaves a whole', () => {
   expect(sizeInWords(0, 'en')).toBe('0 B');
@@ -8,11 +7,4 @@ test('bytes are told in the largest unit that leaves a whole', () => {
   expect(sizeInWords(1024, 'en')).toBe('1 KB');
   expect(sizeInWords(3.25 * 1024 * 1024, 'zh-CN')).toBe('3.3 MB');
   expect(sizeInWords(5000 * 1024 ** 3, 'en')).toBe('5,000 GB');
-});
-
-test('a unit has its word in both languages, and stands as it is without one', () => {
-  expect(unitWord('piece', 'zh-CN')).toBe('件');
-  expect(unitWord('piece', 'en', 1)).toBe('piece');
-  expect(unitWord('piece', 'en', 0)).toBe('pieces');
-  expect(unitWord('acre', 'en')).toBe('acre');
 });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseInput } from '../http/problem.ts';
 import { CodedError, type ErrorSet } from './errors.ts';
 
-const sources = async () => (await Array.fromAsync(glob('src/**/*.ts'))).filter((path) => !path.endsWith('.test.ts'));
+const sources = async (): Promise<string[]> => ((await Readable.from(glob('src/**/*.ts')).toArray()) as string[]).filter((path) => !path.endsWith('.test.ts'));
 const HAN = /\p{Script=Han}/u;
 const placesOf = (text: string) => [...text.matchAll(/\{(\w+?)(?:En)?\}/g)].map(([, name]) => name);
 

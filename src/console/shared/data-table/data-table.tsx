@@ -85,7 +85,7 @@ export function DataTable<Row extends object, Page extends DataPage<Row> = DataP
         filters={filters}
         tools={
           <>
-            {exportFrom === undefined || data?.total === 0 ? null : <DownloadButton from={withQuery(exportFrom, rest)} hint={text.exportHint} done={text.exported}>{text.exportShown}</DownloadButton>}
+            {exportFrom === undefined || data?.total === 0 ? null : <DownloadButton from={typeof exportFrom === 'string' ? withQuery(exportFrom, rest) : exportFrom(state.query)} hint={text.exportHint} done={text.exported}>{text.exportShown}</DownloadButton>}
             {narrow || columns.length < 3 ? null : <ColumnMenu columns={columns} settings={settings} change={change} />}
           </>
         }

@@ -81,8 +81,8 @@ export interface DataTableProps<Row, Page extends DataPage<Row> = DataPage<Row>>
   readonly sort?: string;
   /** Rows a page at first, 20 unless told. */
   readonly size?: number;
-  /** Address of the API that gives what is shown as a workbook; filters and order are added to it. */
-  readonly exportFrom?: string;
+  /** Address of the API that gives what is shown as a workbook: filters and order are added to it, or it is made of them. */
+  readonly exportFrom?: string | ((query: DataQuery) => string);
   readonly rowActions?: (row: Row) => readonly RowAction[];
   readonly batchActions?: readonly BatchAction<Row>[];
   /** Said beside the total, such as the sum of all pages. */

@@ -1,7 +1,6 @@
-import { type FactKind, readFigure } from '../../../ledger/public.ts';
+import { type FactKind, readFigure, recordsPath } from '../../../ledger/public.ts';
 import type { Db } from '../../../platform/db/db.ts';
-import { unitName } from '../figures/campaign-figures.ts';
-import { recordsPath } from '../figures/records-path.ts';
+import { unitName } from '../../../platform/i18n/unit-words.ts';
 import type { Bulletin, BulletinFigure } from './bulletins.schemas.ts';
 
 /** The figures of a bulletin as they stand now, in their order, each with where its records are. */

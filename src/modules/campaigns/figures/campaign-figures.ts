@@ -1,9 +1,9 @@
-import { type FactKind, readBreakdown, readFiguresOf } from '../../../ledger/public.ts';
+import { type FactKind, readBreakdown, readFiguresOf, recordsPath } from '../../../ledger/public.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import type { Bilingual } from '../../../platform/i18n/messages.ts';
+import { unitName } from '../../../platform/i18n/unit-words.ts';
 import type { ActivityKind } from '../activity-kind.ts';
 import { bulletinPublished } from '../campaigns.facts.ts';
-import { recordsPath } from './records-path.ts';
 
 /** A figure as it is shown: what it counts, how many, and where its records are. */
 export interface CampaignFigure {
@@ -14,20 +14,6 @@ export interface CampaignFigure {
   readonly declared: boolean;
   readonly records: string;
 }
-
-const UNIT_NAMES: Readonly<Record<string, Bilingual>> = {
-  piece: { zh: '件', en: 'items' },
-  campaign: { zh: '项', en: 'campaigns' },
-  hour: { zh: '小时', en: 'hours' },
-  yuan: { zh: '元', en: 'yuan' },
-  person: { zh: '人次', en: 'people' },
-  unit: { zh: '个单位', en: 'units' },
-  vote: { zh: '票', en: 'votes' },
-  view: { zh: '次', en: 'views' },
-};
-
-/** A unit of the ledger in words; one that has no word is shown as it is. */
-export const unitName = (unit: string): Bilingual => UNIT_NAMES[unit] ?? { zh: unit, en: unit };
 
 /** The kinds of facts that campaigns show: those of the activity kinds, then the campaigns' own. What only office work needs (receipts, forms) is never among them. */
 export const shownKinds = (activityKinds: readonly ActivityKind[]): readonly FactKind[] => [...activityKinds.flatMap(({ figures }) => figures ?? []), bulletinPublished];

@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { granted } from '../../../platform/http/access.ts';
 import { answers, createApi, Id, IdParams } from '../../../platform/http/api.ts';
+import { unitName } from '../../../platform/i18n/unit-words.ts';
 import { listChildren, pathOf } from '../../organizations/public.ts';
 import type { ActivityKind } from '../activity-kind.ts';
 import { openCampaign } from '../campaigns.access.ts';
 import { seeCampaigns } from '../campaigns.policy.ts';
-import { figuresByRegion, figuresOf, shownKinds, unitName } from './campaign-figures.ts';
+import { figuresByRegion, figuresOf, shownKinds } from './campaign-figures.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });
 const CampaignFigure = z.object({ kind: z.string(), label: Both, unit: Both, value: z.number(), declared: z.boolean(), records: z.string() }).openapi('CampaignFigure');

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { type FactKind, readFiguresOf } from '../../../ledger/public.ts';
+import { type FactKind, readFiguresOf, recordsPath } from '../../../ledger/public.ts';
 import { findRoot, listChildren, organizationsById, type Organization } from '../../../modules/organizations/public.ts';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Db } from '../../../platform/db/db.ts';
@@ -11,7 +11,7 @@ import { Breadcrumbs, EmptyState, Layout, PATHS, PageHead, Prose, Section, Table
 import { nameOf } from '../region-list.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { figuresMessages } from './figures.messages.ts';
-import { type PublicFigure, publicFigures, recordsPath } from './public-figures.ts';
+import { type PublicFigure, publicFigures } from './public-figures.ts';
 
 const Query = z.object({ node: z.uuid().optional().catch(undefined) });
 
@@ -40,7 +40,7 @@ const ByOffice = ({ ctx, rows, kinds }: { ctx: Context; rows: readonly OfficeRow
               <a href={href(locale, withQuery(PATHS.figures, { node: office.id }))}>{nameOf(office, locale)}</a>
             </th>
             {quantities.map((quantity, index) => (
-              <td class="number">{quantity === 0 ? '0' : <a href={href(locale, recordsPath({ node: office.id, kind: kinds[index]?.kind ?? '' }))}>{formatNumber(quantity, locale)}</a>}</td>
+              <td class="number">{quantity === 0 ? '0' : <a href={href(locale, recordsPath({ nodeId: office.id, kind: kinds[index]?.kind ?? '' }))}>{formatNumber(quantity, locale)}</a>}</td>
             ))}
           </tr>
         ))}

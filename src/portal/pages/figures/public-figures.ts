@@ -1,7 +1,5 @@
 import { type FactKind, listFactKinds, readBreakdown } from '../../../ledger/public.ts';
 import type { Db } from '../../../platform/db/db.ts';
-import type { Locale } from '../../../platform/i18n/messages.ts';
-import { figuresMessages } from './figures.messages.ts';
 
 /**
  * Kinds of facts that the public site shows, in the order in which it shows them. What passes between offices (notices, receipts,
@@ -29,16 +27,4 @@ export async function publicFigures(db: Db, nodeId: string, campaignId?: string)
     const quantity = quantities.get(kind.kind) ?? 0;
     return quantity === 0 ? [] : [{ kind, quantity }];
   });
-}
-
-/** The word for one of what a kind counts. */
-export function unitWord(unit: string, locale: Locale): string {
-  const t = figuresMessages(locale);
-  const words: Record<string, string> = { piece: t.unit_piece, campaign: t.unit_campaign, hour: t.unit_hour, yuan: t.unit_yuan, person: t.unit_person, unit: t.unit_unit };
-  return words[unit] ?? '';
-}
-
-/** Language-neutral address of the records behind a figure. */
-export function recordsPath(figure: { node: string; kind: string; campaign?: string | undefined }): string {
-  return `/figures/records?${new URLSearchParams({ node: figure.node, kind: figure.kind, ...(figure.campaign === undefined ? {} : { campaign: figure.campaign }) })}`;
 }

@@ -7,11 +7,12 @@ import { commonErrors } from '../../../platform/errors/errors.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { type Bilingual, pick } from '../../../platform/i18n/messages.ts';
+import { unitWord } from '../../../platform/i18n/unit-words.ts';
 import { documentsById, findDocument, type Listed } from '../../../platform/search/search.ts';
 import { Breadcrumbs, DayText, Layout, PATHS, PageHead, Pagination, Table, Tag, href, page, withQuery } from '../../shared/ui.ts';
 import { nameOf } from '../region-list.tsx';
 import { figuresMessages } from './figures.messages.ts';
-import { publicKinds, unitWord } from './public-figures.ts';
+import { publicKinds } from './public-figures.ts';
 
 const SIZE = 50;
 const PATH = '/figures/records';
@@ -72,7 +73,7 @@ const Records = ({ ctx, query, node, kind, campaign, facts, subjects, units }: R
       <div class="stack">
         <div>
           <p class="figure-value">
-            <span class="figure-number">{formatNumber(facts.quantity, locale)}</span> <span class="figure-unit">{unitWord(kind.unit, locale)}</span>
+            <span class="figure-number">{formatNumber(facts.quantity, locale)}</span> <span class="figure-unit">{unitWord(kind.unit, locale, facts.quantity)}</span>
           </p>
           <p class="soft">{t.madeOf({ count: formatNumber(facts.facts, locale) })}</p>
         </div>

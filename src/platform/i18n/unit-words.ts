@@ -1,4 +1,4 @@
-import type { Locale } from '../../platform/i18n/messages.ts';
+import type { Bilingual, Locale } from './messages.ts';
 
 /** Units of facts in words: what follows the number, and its English form for exactly one. */
 const WORDS: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly one: string }>> = {
@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, { readonly zh: string; readonly en: string;
   person: { zh: '人', en: 'people', one: 'person' },
   unit: { zh: '个单位', en: 'units', one: 'unit' },
   time: { zh: '次', en: 'times', one: 'time' },
+  vote: { zh: '票', en: 'votes', one: 'vote' },
   view: { zh: '次', en: 'views', one: 'view' },
 };
 
@@ -20,3 +21,6 @@ export function unitWord(unit: string, locale: Locale, quantity = 2): string {
   if (locale === 'zh-CN') return word.zh;
   return quantity === 1 ? word.one : word.en;
 }
+
+/** A unit in both languages, for many; one that has no word here stands as it is. */
+export const unitName = (unit: string): Bilingual => ({ zh: unitWord(unit, 'zh-CN'), en: unitWord(unit, 'en') });

@@ -1,5 +1,5 @@
 /** What a figure counts, as the page of its records is asked for it. */
-export interface FigureAddress {
+interface FigureAddress {
   readonly nodeId: string;
   readonly kind: string;
   readonly campaignId?: string | undefined;
