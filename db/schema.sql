@@ -856,6 +856,40 @@ create table film_posters (
   constraint film_posters_pkey PRIMARY KEY (film_id)
 );
 
+-- [voices] A topic that people discuss, or a tribute wall; its id is that of its activity in a campaign. places is the last place given to a post that stands at its top level.
+create table forums (
+  id uuid not null,
+  kind text not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  lead_zh text not null default ''::text,
+  lead_en text not null default ''::text,
+  moderation text not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  state text not null,
+  places integer not null default 0,
+  answer_zh text not null default ''::text,
+  answer_en text not null default ''::text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint forums_pkey PRIMARY KEY (id),
+  constraint forums_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint forums_answer_en_check CHECK ((length(answer_en) <= 24000)),
+  constraint forums_answer_zh_check CHECK ((length(answer_zh) <= 8000)),
+  constraint forums_check CHECK (((answered_at IS NULL) = (answer_zh = ''::text))),
+  constraint forums_kind_check CHECK ((kind = ANY (ARRAY['topic'::text, 'tribute'::text]))),
+  constraint forums_lead_en_check CHECK ((length(lead_en) <= 24000)),
+  constraint forums_lead_zh_check CHECK ((length(lead_zh) <= 8000)),
+  constraint forums_moderation_check CHECK ((moderation = ANY (ARRAY['before'::text, 'after'::text]))),
+  constraint forums_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint forums_window CHECK ((closes_at > opens_at))
+);
+CREATE INDEX forums_campaign ON public.forums USING btree (campaign_id);
+
 -- [people] A role held at a node and its subtree, from when it was given until it ends or is taken away.
 create table grants (
   id uuid not null,
@@ -1214,6 +1248,45 @@ create table judging_scores (
 );
 CREATE TRIGGER judging_scores_append_only BEFORE DELETE OR UPDATE ON public.judging_scores FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- [voices] What was written in turn: the author's words and the office's answers.
+create table letter_turns (
+  letter_id uuid not null,
+  seq smallint not null,
+  by_office boolean not null,
+  by_name text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  constraint letter_turns_pkey PRIMARY KEY (letter_id, seq),
+  constraint letter_turns_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint letter_turns_body_check CHECK ((length(body) <= 2000))
+);
+
+-- [voices] A message of a member of the public to an office, with the instant by which an answer is due.
+create table letters (
+  id uuid not null,
+  office_id uuid not null,
+  account_id uuid,
+  author text not null,
+  subject text not null,
+  about text not null,
+  may_publish boolean not null,
+  state text not null,
+  published_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  version integer not null default 1,
+  sent_at timestamp with time zone not null,
+  constraint letters_pkey PRIMARY KEY (id),
+  constraint letters_office_id_fkey FOREIGN KEY (office_id) REFERENCES organizations(id),
+  constraint letters_about_check CHECK ((about = ANY (ARRAY['question'::text, 'suggestion'::text, 'help'::text]))),
+  constraint letters_author_check CHECK ((length(author) <= 80)),
+  constraint letters_check CHECK (((published_at IS NULL) OR (may_publish AND (state = 'answered'::text)))),
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint letters_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 100)))
+);
+CREATE INDEX letters_account ON public.letters USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX letters_published ON public.letters USING btree (office_id, published_at DESC) WHERE (published_at IS NOT NULL);
+CREATE INDEX letters_waiting ON public.letters USING btree (office_id, due_at) WHERE (state = 'waiting'::text);
+
 -- [ledger] The leaves of the tree, 256 a row: entries as in an entry bundle of C2SP tlog-tiles (each leaf after its length, two bytes), seqs the numbers they were taken under (eight bytes each), seq_low and seq_high the least and the greatest of them. The last one grows.
 create table log_bundles (
   log_id integer not null,
@@ -1278,6 +1351,58 @@ create table log_tiles (
 );
 CREATE TRIGGER log_tiles_grow BEFORE UPDATE ON public.log_tiles FOR EACH ROW EXECUTE FUNCTION keep_log_bytes();
 CREATE TRIGGER log_tiles_stay BEFORE DELETE ON public.log_tiles FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- [voices] An author asks that a decision be looked at again: once a decision, by somebody else than who took it, with an answer in words.
+create table moderation_appeals (
+  id uuid not null,
+  decision_id uuid not null,
+  post_id uuid not null,
+  office_id uuid not null,
+  body text not null,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  outcome text,
+  reply text not null default ''::text,
+  answered_by uuid,
+  answered_name text,
+  answered_at timestamp with time zone,
+  constraint moderation_appeals_decision_id_key UNIQUE (decision_id),
+  constraint moderation_appeals_pkey PRIMARY KEY (id),
+  constraint moderation_appeals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES moderation_decisions(id),
+  constraint moderation_appeals_office_id_fkey FOREIGN KEY (office_id) REFERENCES organizations(id),
+  constraint moderation_appeals_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint moderation_appeals_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000))),
+  constraint moderation_appeals_check CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  constraint moderation_appeals_check1 CHECK (((outcome IS NULL) OR (reply <> ''::text))),
+  constraint moderation_appeals_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'restored'::text]))),
+  constraint moderation_appeals_reply_check CHECK ((length(reply) <= 1000))
+);
+CREATE INDEX moderation_appeals_open ON public.moderation_appeals USING btree (office_id, due_at) WHERE (outcome IS NULL);
+
+-- [voices] What was decided on a post, by whom, for which of the published reasons. Never changed; each is also a leaf of the log "house".
+create table moderation_decisions (
+  id uuid not null,
+  post_id uuid not null,
+  forum_id uuid not null,
+  office_id uuid not null,
+  action text not null,
+  reason text,
+  note text not null default ''::text,
+  by_account uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint moderation_decisions_pkey PRIMARY KEY (id),
+  constraint moderation_decisions_forum_id_fkey FOREIGN KEY (forum_id) REFERENCES forums(id),
+  constraint moderation_decisions_office_id_fkey FOREIGN KEY (office_id) REFERENCES organizations(id),
+  constraint moderation_decisions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint moderation_decisions_action_check CHECK ((action = ANY (ARRAY['show'::text, 'refuse'::text, 'remove'::text, 'restore'::text]))),
+  constraint moderation_decisions_check CHECK (((action = ANY (ARRAY['refuse'::text, 'remove'::text])) = (reason IS NOT NULL))),
+  constraint moderation_decisions_note_check CHECK ((length(note) <= 500)),
+  constraint moderation_decisions_reason_check CHECK ((reason = ANY (ARRAY['personal-data'::text, 'abuse'::text, 'fraud'::text, 'illegal-trade'::text, 'harm-to-minors'::text, 'false-claim'::text, 'advertising'::text, 'repeated'::text])))
+);
+CREATE INDEX moderation_decisions_forum ON public.moderation_decisions USING btree (forum_id, action, reason);
+CREATE INDEX moderation_decisions_post ON public.moderation_decisions USING btree (post_id, at);
+CREATE TRIGGER moderation_decisions_append_only BEFORE DELETE OR UPDATE ON public.moderation_decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- [notices] More time asked for by a unit, with its reason, and the answer.
 create table notice_extensions (
@@ -1589,6 +1714,48 @@ create table persons (
 CREATE INDEX persons_name ON public.persons USING btree (display_name text_pattern_ops);
 CREATE INDEX persons_unit ON public.persons USING btree (unit_id, id);
 
+-- [voices] Who signed a pledge: once an account, with a number of its own. The name for the certificate is encrypted; shown_as is what the signer agreed to show. A signature taken back keeps its number without a name.
+create table pledge_signatures (
+  pledge_id uuid not null,
+  number integer not null,
+  account_id uuid,
+  name_cipher bytea,
+  shown_as text not null,
+  code text not null,
+  signed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint pledge_signatures_code_key UNIQUE (code),
+  constraint pledge_signatures_once UNIQUE (pledge_id, account_id),
+  constraint pledge_signatures_pkey PRIMARY KEY (pledge_id, number),
+  constraint pledge_signatures_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
+  constraint pledge_signatures_shown_as_check CHECK ((length(shown_as) <= 80))
+);
+CREATE INDEX pledge_signatures_account ON public.pledge_signatures USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+-- [voices] A text that people sign; its id is that of its activity in a campaign. Once it is open its text stays as it is. signed is the last number given.
+create table pledges (
+  id uuid not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  text_zh text not null,
+  text_en text not null default ''::text,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  state text not null,
+  signed integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint pledges_pkey PRIMARY KEY (id),
+  constraint pledges_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint pledges_signed_check CHECK ((signed >= 0)),
+  constraint pledges_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text]))),
+  constraint pledges_text_en_check CHECK ((length(text_en) <= 12000)),
+  constraint pledges_text_zh_check CHECK ((length(text_zh) <= 4000)),
+  constraint pledges_window CHECK ((closes_at > opens_at))
+);
+CREATE INDEX pledges_campaign ON public.pledges USING btree (campaign_id);
+
 -- [polls] What a reviewer decided of a mark, in order; the newest holds. Never changed.
 create table poll_decisions (
   id uuid not null,
@@ -1751,6 +1918,37 @@ create table polls (
 );
 CREATE INDEX polls_campaign ON public.polls USING btree (campaign_id);
 CREATE INDEX polls_due ON public.polls USING btree (closes_at) WHERE (state = ANY (ARRAY['published'::text, 'closed'::text]));
+
+-- [voices] What somebody wrote under a topic or on a tribute wall, in their own name or, as an answer, in that of an office. place is given once, when it is first shown, and never moves: a page is read by place, however many there are; what is taken down leaves its place with the reason.
+create table posts (
+  id uuid not null,
+  forum_id uuid not null,
+  parent_id uuid,
+  place integer,
+  replies integer not null default 0,
+  account_id uuid,
+  author text not null,
+  office_id uuid,
+  flower text,
+  body text not null,
+  state text not null,
+  version integer not null default 1,
+  posted_at timestamp with time zone not null,
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_forum_id_fkey FOREIGN KEY (forum_id) REFERENCES forums(id),
+  constraint posts_office_id_fkey FOREIGN KEY (office_id) REFERENCES organizations(id),
+  constraint posts_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES posts(id),
+  constraint posts_author_check CHECK ((length(author) <= 80)),
+  constraint posts_body_check CHECK ((length(body) <= 1000)),
+  constraint posts_check CHECK (((place IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'refused'::text, 'withdrawn'::text])))),
+  constraint posts_check1 CHECK (((state <> 'withdrawn'::text) OR (body = ''::text))),
+  constraint posts_flower_check CHECK ((flower = ANY (ARRAY['chrysanthemum'::text, 'lily'::text, 'carnation'::text, 'pine'::text]))),
+  constraint posts_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text, 'removed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX posts_account ON public.posts USING btree (account_id, id DESC) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX posts_place ON public.posts USING btree (forum_id, place) WHERE ((parent_id IS NULL) AND (place IS NOT NULL));
+CREATE UNIQUE INDEX posts_reply_place ON public.posts USING btree (parent_id, place) WHERE ((parent_id IS NOT NULL) AND (place IS NOT NULL));
+CREATE INDEX posts_waiting ON public.posts USING btree (forum_id, posted_at) WHERE (state = 'waiting'::text);
 
 -- [contests] A published work as its page and the galleries draw it: title, text, pictures, credit, unit, path. One row a page.
 create table published_works (

@@ -513,6 +513,27 @@ export interface FilmPosters {
   at: Timestamp;
 }
 
+export interface Forums {
+  id: string;
+  kind: string;
+  campaign_id: string;
+  host_id: string;
+  lead_zh: Generated<string>;
+  lead_en: Generated<string>;
+  moderation: string;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  state: string;
+  places: Generated<number>;
+  answer_zh: Generated<string>;
+  answer_en: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface Grants {
   id: string;
   person_id: string;
@@ -737,6 +758,30 @@ export interface JudgingScores {
   at: Timestamp;
 }
 
+export interface LetterTurns {
+  letter_id: string;
+  seq: number;
+  by_office: boolean;
+  by_name: string;
+  body: string;
+  at: Timestamp;
+}
+
+export interface Letters {
+  id: string;
+  office_id: string;
+  account_id: string | null;
+  author: string;
+  subject: string;
+  about: string;
+  may_publish: boolean;
+  state: string;
+  published_at: Timestamp | null;
+  due_at: Timestamp;
+  version: Generated<number>;
+  sent_at: Timestamp;
+}
+
 export interface LogBundles {
   log_id: number;
   number: number;
@@ -773,6 +818,34 @@ export interface LogTiles {
   level: number;
   number: number;
   hashes: Buffer;
+}
+
+export interface ModerationAppeals {
+  id: string;
+  decision_id: string;
+  post_id: string;
+  office_id: string;
+  body: string;
+  at: Timestamp;
+  due_at: Timestamp;
+  outcome: string | null;
+  reply: Generated<string>;
+  answered_by: string | null;
+  answered_name: string | null;
+  answered_at: Timestamp | null;
+}
+
+export interface ModerationDecisions {
+  id: string;
+  post_id: string;
+  forum_id: string;
+  office_id: string;
+  action: string;
+  reason: string | null;
+  note: Generated<string>;
+  by_account: string | null;
+  by_name: string;
+  at: Timestamp;
 }
 
 export interface NoticeExtensions {
@@ -974,6 +1047,32 @@ export interface Persons {
   erased_at: Timestamp | null;
 }
 
+export interface PledgeSignatures {
+  pledge_id: string;
+  number: number;
+  account_id: string | null;
+  name_cipher: Buffer | null;
+  shown_as: string;
+  code: string;
+  signed_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface Pledges {
+  id: string;
+  campaign_id: string;
+  host_id: string;
+  text_zh: string;
+  text_en: Generated<string>;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  state: string;
+  signed: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface PollDecisions {
   id: string;
   poll_id: string;
@@ -1073,6 +1172,22 @@ export interface Polls {
   version: Generated<number>;
   created_at: Timestamp;
   created_by: string | null;
+}
+
+export interface Posts {
+  id: string;
+  forum_id: string;
+  parent_id: string | null;
+  place: number | null;
+  replies: Generated<number>;
+  account_id: string | null;
+  author: string;
+  office_id: string | null;
+  flower: string | null;
+  body: string;
+  state: string;
+  version: Generated<number>;
+  posted_at: Timestamp;
 }
 
 export interface PublishedWorks {
@@ -1230,6 +1345,7 @@ export interface DB {
   file_blobs: FileBlobs;
   files: Files;
   film_posters: FilmPosters;
+  forums: Forums;
   grants: Grants;
   guarded_exports: GuardedExports;
   guardian_consents: GuardianConsents;
@@ -1250,11 +1366,15 @@ export interface DB {
   judging_round_categories: JudgingRoundCategories;
   judging_rounds: JudgingRounds;
   judging_scores: JudgingScores;
+  letter_turns: LetterTurns;
+  letters: Letters;
   log_bundles: LogBundles;
   log_checkpoints: LogCheckpoints;
   log_cosignatures: LogCosignatures;
   log_pending: LogPending;
   log_tiles: LogTiles;
+  moderation_appeals: ModerationAppeals;
+  moderation_decisions: ModerationDecisions;
   notice_extensions: NoticeExtensions;
   notice_held: NoticeHeld;
   notice_numbers: NoticeNumbers;
@@ -1270,6 +1390,8 @@ export interface DB {
   outgoing_messages: OutgoingMessages;
   person_contacts: PersonContacts;
   persons: Persons;
+  pledge_signatures: PledgeSignatures;
+  pledges: Pledges;
   poll_decisions: PollDecisions;
   poll_desk_issues: PollDeskIssues;
   poll_desks: PollDesks;
@@ -1279,6 +1401,7 @@ export interface DB {
   poll_options: PollOptions;
   poll_voters: PollVoters;
   polls: Polls;
+  posts: Posts;
   published_works: PublishedWorks;
   rate_limits: RateLimits;
   rollups: Rollups;

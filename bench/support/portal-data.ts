@@ -8,7 +8,7 @@ import { publishCampaign } from '../../src/modules/campaigns/usecases/step-campa
 import { NewContest, NewEntry } from '../../src/modules/contests/contests.schemas.ts';
 import { requireContest } from '../../src/modules/contests/contests.queries.ts';
 import { contestActivity } from '../../src/modules/contests/published/gallery.ts';
-import { findEntry } from '../../src/modules/contests/entries.queries.ts';
+import { findEntry } from '../../src/modules/contests/entries/entries.queries.ts';
 import { setContestState } from '../../src/modules/contests/usecases/change-contest.ts';
 import { createContest } from '../../src/modules/contests/usecases/create-contest.ts';
 import { decideEntry } from '../../src/modules/contests/usecases/decide-entry.ts';

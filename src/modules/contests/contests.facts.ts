@@ -9,4 +9,9 @@ export const entryReturned = { kind: 'contests.entry-returned', class: 'work', u
 /** The host published a work. Counts for the work's unit; taken back, it is corrected. */
 export const workPublished = { kind: 'contests.work-published', class: 'output', unit: 'piece', label: { zh: '展示作品', en: 'Works published' } } as const satisfies FactKind;
 
-export const contestFacts: readonly FactKind[] = [entrySubmitted, entryForwarded, entryReturned, workPublished];
+/** An office took up what an office below had left behind. Counts for the office that took it up. */
+export const entryCalledIn = { kind: 'contests.entry-called-in', class: 'work', unit: 'piece', label: { zh: '调阅作品', en: 'Entries called in' } } as const satisfies FactKind;
+/** The host took an entry into judging. Counts for the work's unit. */
+export const entryAdmitted = { kind: 'contests.entry-admitted', class: 'output', unit: 'piece', label: { zh: '入围作品', en: 'Entries admitted' } } as const satisfies FactKind;
+
+export const contestFacts: readonly FactKind[] = [entrySubmitted, entryForwarded, entryReturned, entryCalledIn, entryAdmitted, workPublished];

@@ -6,7 +6,7 @@ import type { InboxItem, InboxSource } from '../../platform/inbox/inbox.ts';
 import { activityTitles } from '../campaigns/public.ts';
 import { decideEntries } from './contests.policy.ts';
 import { requireContest } from './contests.queries.ts';
-import { depthsOf } from './places.queries.ts';
+import { depthsOf } from './tiers/places.queries.ts';
 
 const MOST = 200;
 

@@ -13,6 +13,7 @@ export const ENTRY_STATE_NAMES: Readonly<Record<EntryState, Bilingual>> = {
   waiting: { zh: '待审核', en: 'Waiting' },
   returned: { zh: '已退回', en: 'Returned' },
   'set-aside': { zh: '未入选', en: 'Set aside' },
+  admitted: { zh: '已入围', en: 'Admitted' },
   published: { zh: '已展示', en: 'Published' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 };
@@ -25,8 +26,10 @@ export const CONTEST_STATE_NAMES: Readonly<Record<'draft' | 'open' | 'closed', B
 
 export const KIND_NAMES: Readonly<Record<CategoryRow['kind'], Bilingual>> = {
   text: { zh: '文字', en: 'Text' },
+  article: { zh: '文章', en: 'Article' },
   picture: { zh: '图片', en: 'Pictures' },
   film: { zh: '视频', en: 'Film' },
+  audio: { zh: '音频', en: 'Sound' },
 };
 
 /** What happened at a step of an entry's path. */
@@ -37,6 +40,8 @@ export const STEP_NAMES: Readonly<Record<string, Bilingual>> = {
   resubmitted: { zh: '修改后再报', en: 'Handed in again' },
   'set-aside': { zh: '未入选', en: 'Set aside' },
   'taken-up': { zh: '重新审核', en: 'Taken up again' },
+  'called-in': { zh: '上级调阅', en: 'Called in from above' },
+  admitted: { zh: '入围', en: 'Admitted' },
   published: { zh: '展示', en: 'Published' },
   unpublished: { zh: '撤下', en: 'Taken down' },
   withdrawn: { zh: '作者撤回', en: 'Withdrawn by the author' },

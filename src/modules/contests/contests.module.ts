@@ -5,7 +5,7 @@ import { contestFacts } from './contests.facts.ts';
 import { contestsInbox } from './contests.inbox.ts';
 import { contestsApi } from './contests.routes.ts';
 import { entrySubject } from './contests.subjects.ts';
-import { isReaderOfFile } from './entries.access.ts';
+import { isReaderOfFile } from './entries/entries.access.ts';
 import { redrawWorkJob } from './jobs/redraw-work.ts';
 import { contestListsApi } from './lists.routes.ts';
 import { entriesOfPerson } from './person.contributor.ts';

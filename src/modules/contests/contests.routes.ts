@@ -8,9 +8,9 @@ import { contestErrors } from './contests.errors.ts';
 import { manageContests } from './contests.policy.ts';
 import { type ContestRecord, requireContest } from './contests.queries.ts';
 import { Contest, ContestChange, Decision, Entry, EntryEdit, EntryPage, EntryQuery, EntryStep, NewContest, NewEntry, OwnQuota } from './contests.schemas.ts';
-import { openContest, viewOf } from './entries.access.ts';
-import { presentEntries, presentSteps } from './entries.present.ts';
-import { findEntry, listEntries } from './entries.queries.ts';
+import { openContest, viewOf } from './entries/entries.access.ts';
+import { presentEntries, presentSteps } from './entries/entries.present.ts';
+import { findEntry, listEntries } from './entries/entries.queries.ts';
 import { changeContest, setContestState, setOwnQuota } from './usecases/change-contest.ts';
 import { createContest } from './usecases/create-contest.ts';
 import { decideEntries, decideEntry, withdrawEntry } from './usecases/decide-entry.ts';
@@ -31,14 +31,14 @@ const one = createRoute({ method: 'get', path: '/entries/{id}', tags, summary: '
 const steps = createRoute({ method: 'get', path: '/entries/{id}/steps', tags, summary: 'The path an entry walked', ...account(), request: { params: IdParams }, responses: answers(z.array(EntryStep)) });
 const edit = createRoute({ method: 'put', path: '/entries/{id}', tags, summary: 'Change one\'s entry, and hand it in', ...account(), request: { params: IdParams, body: jsonBody(EntryEdit) }, responses: answers(Entry) });
 const withdraw = createRoute({ method: 'post', path: '/entries/{id}/withdraw', tags, summary: 'Withdraw one\'s entry', ...account(), request: { params: IdParams, body: jsonBody(z.object({ version: z.number().int() })) }, responses: answers(Entry) });
-const decide = createRoute({ method: 'post', path: '/entries/{id}/decision', tags, summary: 'Forward, return, set aside, take up, publish or unpublish', ...account(), request: { params: IdParams, body: jsonBody(Decision) }, responses: answers(Entry) });
-const Batch = z.object({ entries: z.array(z.object({ id: Id, version: z.number().int() })).min(1).max(200), action: z.enum(['forward', 'return', 'set-aside', 'publish']), reason: z.string().trim().max(500).default('') }).openapi('EntryBatch');
+const decide = createRoute({ method: 'post', path: '/entries/{id}/decision', tags, summary: 'Forward, return, set aside, take up, call in, admit, publish or unpublish', ...account(), request: { params: IdParams, body: jsonBody(Decision) }, responses: answers(Entry) });
+const Batch = z.object({ entries: z.array(z.object({ id: Id, version: z.number().int() })).min(1).max(200), action: z.enum(['forward', 'return', 'set-aside', 'call-in', 'admit', 'publish']), reason: z.string().trim().max(500).default('') }).openapi('EntryBatch');
 const decideMany = createRoute({ method: 'post', path: '/entries/decisions', tags, summary: 'The same decision on several entries: all or none', ...account(), request: { body: jsonBody(Batch) }, responses: answers(z.object({ decided: z.number().int() })) });
 
 async function present(ctx: Context, contest: ContestRecord): Promise<Contest> {
   const title = (await activityTitles(ctx.db, [contest.id])).get(contest.id) ?? { zh: '', en: '' };
   return {
-    ...contest, title, opensAt: contest.opensAt.toISOString(), closesAt: contest.closesAt.toISOString(), categories: contest.categories.map((category) => ({ ...category })),
+    ...contest, title, opensAt: contest.opensAt.toISOString(), closesAt: contest.closesAt.toISOString(), categories: contest.categories.map((category) => ({ ...category, opensAt: category.opensAt?.toISOString() ?? null, closesAt: category.closesAt?.toISOString() ?? null, tierQuotas: [...category.tierQuotas], form: category.form as Contest['categories'][number]['form'] })),
     tiers: contest.tiers.map((tier) => ({ ...tier, decideBy: tier.decideBy.toISOString() })),
   };
 }

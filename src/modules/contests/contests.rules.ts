@@ -1,17 +1,18 @@
-/** Where an entry stands. `waiting`: at an office (its holder), for a decision. */
-export const ENTRY_STATES = ['draft', 'waiting', 'returned', 'set-aside', 'published', 'withdrawn'] as const;
+/** Where an entry stands. `waiting`: at an office (its holder), for a decision; `admitted`: the host took it into judging. */
+export const ENTRY_STATES = ['draft', 'waiting', 'returned', 'set-aside', 'admitted', 'published', 'withdrawn'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
 
-/** What can be done with an entry. The first three are its author's, the others its holder's. */
-export const ENTRY_ACTIONS = ['edit', 'submit', 'withdraw', 'forward', 'return', 'set-aside', 'take-up', 'publish', 'unpublish'] as const;
+/** What can be done with an entry. The first three are its author's, `call-in` an office's above its holder, the others its holder's. */
+export const ENTRY_ACTIONS = ['edit', 'submit', 'withdraw', 'forward', 'return', 'set-aside', 'take-up', 'call-in', 'admit', 'publish', 'unpublish'] as const;
 export type EntryAction = (typeof ENTRY_ACTIONS)[number];
 
 /** The state that an action leads to from each state; an action that is not listed is refused. */
 export const ENTRY_TABLE: Readonly<Record<EntryState, Readonly<Partial<Record<EntryAction, EntryState>>>>> = {
   draft: { edit: 'draft', submit: 'waiting', withdraw: 'withdrawn' },
-  waiting: { withdraw: 'withdrawn', forward: 'waiting', return: 'returned', 'set-aside': 'set-aside', publish: 'published' },
+  waiting: { edit: 'waiting', submit: 'waiting', withdraw: 'withdrawn', forward: 'waiting', return: 'returned', 'set-aside': 'set-aside', 'call-in': 'waiting', admit: 'admitted', publish: 'published' },
   returned: { edit: 'returned', submit: 'waiting', withdraw: 'withdrawn' },
-  'set-aside': { 'take-up': 'waiting' },
+  'set-aside': { 'take-up': 'waiting', 'call-in': 'waiting' },
+  admitted: { withdraw: 'withdrawn', 'set-aside': 'set-aside', publish: 'published' },
   published: { unpublish: 'set-aside' },
   withdrawn: {},
 };
@@ -22,6 +23,20 @@ export const entryAfter = (state: EntryState, action: EntryAction): EntryState |
 /** Whether a call takes entries at an instant: from its opening (included) to its close (not included). */
 export function isOpen(contest: { state: string; opensAt: Date; closesAt: Date }, now: Date): boolean {
   return contest.state === 'open' && now >= contest.opensAt && now < contest.closesAt;
+}
+
+/** When a category takes entries: its own window where it has one, never outside of the contest's. */
+export function windowOf(contest: { opensAt: Date; closesAt: Date }, category: { opensAt: Date | null; closesAt: Date | null }): { opensAt: Date; closesAt: Date } {
+  const later = category.opensAt !== null && category.opensAt > contest.opensAt ? category.opensAt : contest.opensAt;
+  const earlier = category.closesAt !== null && category.closesAt < contest.closesAt ? category.closesAt : contest.closesAt;
+  return { opensAt: later, closesAt: earlier };
+}
+
+/** Whether a category takes entries at an instant; one with an extension is taken until that ends, the contest's early close or not. */
+export function isCategoryOpen(contest: { state: string; opensAt: Date; closesAt: Date }, category: { opensAt: Date | null; closesAt: Date | null; closed: boolean }, now: Date, extendedUntil: Date | null = null): boolean {
+  if (contest.state === 'draft') return false;
+  if (extendedUntil !== null && now < extendedUntil) return true;
+  return !category.closed && isOpen({ state: contest.state, ...windowOf(contest, category) }, now);
 }
 
 /** A node of an entry's line with what it is. */
@@ -71,8 +86,22 @@ export function familyName(name: string): string {
   return letters.length > 2 && COMPOUND.has(two) ? two : (letters[0] ?? '');
 }
 
-/** The name under a published work, or '' when only the unit is named. */
-export function creditName(author: { name: string; credit: CreditForm; address: Address }): string {
-  if (author.credit === 'unit-only') return '';
-  return author.credit === 'full' ? author.name : `${familyName(author.name)}${ADDRESS[author.address]}`;
+export interface Credited {
+  readonly name: string;
+  readonly credit: CreditForm;
+  readonly address: Address;
+  readonly role?: 'author' | 'tutor' | undefined;
+  readonly under14?: boolean | undefined;
+  /** Left out where whoever entered the work speaks for the author. */
+  readonly consent?: 'held' | 'missing' | 'given' | 'withdrawn' | undefined;
+  /** Whether the guardian of an author under 14 agreed to the full name. */
+  readonly fullName?: boolean | undefined;
+}
+
+/** The name under a published work, or '' when only the unit is named or the author's own consent is missing. A tutor is shown as one. */
+export function creditName(author: Credited): string {
+  if (author.credit === 'unit-only' || author.consent === 'missing' || author.consent === 'withdrawn') return '';
+  const full = author.credit === 'full' && (author.under14 !== true || author.fullName === true);
+  const name = full ? author.name : `${familyName(author.name)}${ADDRESS[author.address]}`;
+  return author.role === 'tutor' ? `${name}（指导）` : name;
 }

@@ -7,10 +7,10 @@ import { writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { listContests } from './contest-lists.queries.ts';
 import { decideEntries, seeEntries } from './contests.policy.ts';
 import { ContestPage, ContestQuery, EntryQuery, Funnel, Place } from './contests.schemas.ts';
-import { entriesSheet } from './entries-table.ts';
-import { openContest, requireCanSee } from './entries.access.ts';
-import { funnelOf } from './funnel.queries.ts';
-import { placesOf } from './places.queries.ts';
+import { entriesSheet } from './entries/entries-table.ts';
+import { openContest, requireCanSee } from './entries/entries.access.ts';
+import { funnelOf } from './tiers/funnel.queries.ts';
+import { placesOf } from './tiers/places.queries.ts';
 
 const tags = ['contests'];
 

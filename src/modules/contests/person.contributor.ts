@@ -3,7 +3,7 @@ import { pick } from '../../platform/i18n/messages.ts';
 import { type PersonContributor, findAccountOfPerson } from '../people/public.ts';
 import type { Db, Tx } from '../../platform/db/db.ts';
 import { ENTRY_STATE_NAMES } from './contests.messages.ts';
-import { filesOf } from './entries.queries.ts';
+import { filesOf } from './entries/entries.queries.ts';
 import { eraseEntriesOf } from './usecases/erase-entries.ts';
 
 const SHOWN = 5;

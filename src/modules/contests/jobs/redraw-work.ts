@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deriveFile } from '../../../platform/files/files.jobs.ts';
 import { defineJob } from '../../../platform/jobs/jobs.ts';
-import { filesOf } from '../entries.queries.ts';
+import { filesOf } from '../entries/entries.queries.ts';
 import { refreshWork } from '../published/published-works.ts';
 
 /** Makes the smaller forms of a work's pictures, where the queue has not come to them yet, and draws its page with them. */

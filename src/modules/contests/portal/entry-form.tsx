@@ -4,7 +4,8 @@ import type { Locale } from '../../../platform/i18n/messages.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { CheckField, ChoiceField, fieldId, Form, FormActions, type FormState, problemAt, SelectField, TextArea, TextField } from '../../../portal/shared/ui.ts';
 import type { CategoryRow } from '../contests.queries.ts';
-import { type KeptFile, purposeOf } from './entry-input.ts';
+import { isTyped, purposeOf } from '../entries/category-files.ts';
+import type { KeptFile } from './entry-input.ts';
 import { contestPortalMessages } from './portal.messages.ts';
 
 export interface Office {
@@ -26,7 +27,7 @@ interface EntryFormProps {
 
 const fileLabel = (locale: Locale, { kind }: CategoryRow) => {
   const t = contestPortalMessages(locale);
-  return { film: t.uploadFilm, picture: t.uploadPicture, text: t.files1 }[kind];
+  return { film: t.uploadFilm, picture: t.uploadPicture, audio: t.uploadAudio, article: t.uploadArticle, text: t.files1 }[kind];
 };
 
 /** A file input that goes up resumably where scripts run, and with the form where they do not. */
@@ -71,7 +72,7 @@ export const EntryForm = ({ locale, state, action, category, files, hidden, offi
     <Form locale={locale} state={state} action={action} hidden={hidden} labels={labels} files>
       {pick(category.hint, locale) === '' ? null : <p class="soft">{pick(category.hint, locale)}</p>}
       <TextField {...field} name="title" label={t.entryTitle} maxlength={100} />
-      {category.kind === 'text' ? <TextArea {...field} name="body" label={t.body} hint={t.bodyHint(limits)} rows={14} maxlength={20_000} /> : null}
+      {isTyped(category.kind) ? <TextArea {...field} name="body" label={t.body} hint={t.bodyHint(limits)} rows={14} maxlength={20_000} /> : null}
       {category.maxFiles === 0 ? null : <Upload locale={locale} state={state} category={category} files={files} />}
       <TextArea {...field} name="caption" label={t.caption} hint={t.captionHint} rows={3} maxlength={500} optional />
       {offices === undefined ? null : <SelectField {...field} name="nodeId" label={t.office} hint={t.officeHint} choices={offices.map(({ id, name, below }) => ({ value: id, title: `${'　'.repeat(below)}${pick(name, locale)}` }))} />}

@@ -7,9 +7,8 @@ import { isId } from '../../../platform/ids/ids.ts';
 import { filledForm, type FormState } from '../../../portal/shared/ui.ts';
 import type { CategoryRow } from '../contests.queries.ts';
 import type { Author } from '../contests.schemas.ts';
-import type { EntryRow } from '../entries.queries.ts';
-
-export const purposeOf = (kind: CategoryRow['kind']) => (kind === 'film' ? 'film' : 'picture');
+import { purposeOf } from '../entries/category-files.ts';
+import type { EntryRow } from '../entries/entries.queries.ts';
 
 /** A file the server has, for the form that carries it. */
 export interface KeptFile {
@@ -55,7 +54,7 @@ export function contentOfForm(values: Readonly<Record<string, string>>, fileIds:
 
 /** Refusals name fields of the entry; the form's fields are fewer. */
 export function atFormFields(state: FormState): FormState {
-  const path = (problem: FieldProblem) => (problem.path.endsWith('.under14') ? 'adult' : problem.path.startsWith('authors') ? 'authorName' : problem.path);
+  const path = (problem: FieldProblem) => (problem.path.endsWith('.guardian') ? 'adult' : problem.path.startsWith('authors') ? 'authorName' : problem.path);
   return { ...state, problems: state.problems.map((problem) => ({ ...problem, path: path(problem) })) };
 }
 

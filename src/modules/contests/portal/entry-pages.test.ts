@@ -3,7 +3,7 @@ import type { TestContext } from '../../../../tests/support/context.ts';
 import { anonymous, type Actor } from '../../../platform/auth/actor.ts';
 import { samplePicture } from '../../../platform/files/sample-files.ts';
 import { createHttpApp } from '../../../platform/http/http-app.ts';
-import { findEntry, filesOf } from '../entries.queries.ts';
+import { findEntry, filesOf } from '../entries/entries.queries.ts';
 import { type Call, openCall } from '../test-kit.ts';
 import { decideEntry } from '../usecases/decide-entry.ts';
 import { contestPages } from './contest-pages.tsx';

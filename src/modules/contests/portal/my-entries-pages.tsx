@@ -14,17 +14,19 @@ import { STEP_NAMES } from '../contests.messages.ts';
 import { requireContest } from '../contests.queries.ts';
 import type { EntryState } from '../contests.rules.ts';
 import { EntryEdit } from '../contests.schemas.ts';
-import { actionsFor } from '../entries.access.ts';
-import { presentSteps } from '../entries.present.ts';
-import { type EntryRow, filesOf, findEntry, lineOf, listEntries } from '../entries.queries.ts';
+import { actionsFor } from '../entries/entries.access.ts';
+import { presentSteps } from '../entries/entries.present.ts';
+import { type EntryRow, filesOf, findEntry, lineOf, listEntries } from '../entries/entries.queries.ts';
+import { lastSteps } from '../tiers/standing.queries.ts';
 import { withdrawEntry } from '../usecases/decide-entry.ts';
-import { categoryOf, editEntry } from '../usecases/save-entry.ts';
+import { categoryOf } from '../usecases/entry-content.ts';
+import { editEntry } from '../usecases/save-entry.ts';
 import { EntryForm } from './entry-form.tsx';
 import { atFormFields, contentOfForm, filesOfForm, filledWith, keptFiles } from './entry-input.ts';
 import { contestPortalMessages } from './portal.messages.ts';
 
 const SIZE = 20;
-const TONES: Readonly<Record<EntryState, Tone>> = { draft: 'plain', waiting: 'now', returned: 'late', 'set-aside': 'plain', published: 'good', withdrawn: 'plain' };
+const TONES: Readonly<Record<EntryState, Tone>> = { draft: 'plain', waiting: 'now', returned: 'late', 'set-aside': 'plain', admitted: 'good', published: 'good', withdrawn: 'plain' };
 
 const StateTag = ({ ctx, state }: { ctx: Context; state: EntryState }) => <Tag tone={TONES[state]}>{contestPortalMessages(ctx.locale)[`state_${state}`]}</Tag>;
 
@@ -50,7 +52,7 @@ async function ownEntryPage(ctx: Context, entry: EntryRow, { state, fileIds, sai
   const names = await organizationNames(ctx.db, [entry.node_id, ...(entry.holder_id === null ? [] : [entry.holder_id])]);
   const nameOf = (id: string) => pick(names.get(id) ?? { zh: '', en: '' }, locale);
   const steps = await presentSteps(ctx.db, entry.id);
-  const actions = actionsFor(ctx, entry, contest, await lineOf(ctx.db, entry.path));
+  const actions = actionsFor(ctx, entry, contest, await lineOf(ctx.db, entry.path), (await lastSteps(ctx.db, [entry.id])).get(entry.id));
   const kept = (await filesOf(ctx.db, [entry.id])).get(entry.id) ?? [];
   const because = entry.state === 'returned' ? steps.findLast((step) => step.action === 'returned')?.reason : null;
   const title = pick({ zh: entry.title_zh, en: entry.title_en }, locale) || t.entryMissing;

@@ -4,27 +4,18 @@ import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { organizationNames } from '../../organizations/public.ts';
-import { openCampaign, refreshCampaignPage, renameActivity } from '../../campaigns/public.ts';
+import { refreshCampaignPage, renameActivity } from '../../campaigns/public.ts';
 import { contestErrors } from '../contests.errors.ts';
-import { manageContests } from '../contests.policy.ts';
-import { lockContest, type ContestRecord } from '../contests.queries.ts';
-import { depthsOf } from '../places.queries.ts';
+import type { ContestRecord } from '../contests.queries.ts';
+import { depthsOf } from '../tiers/places.queries.ts';
 import type { ContestChange, OwnQuotaInput } from '../contests.schemas.ts';
-import { nodesWhere } from '../../../platform/auth/actor.ts';
-import { categoryValues, insertCategory, replaceTiers } from './create-contest.ts';
-
-/** Locks a contest for a change by its host. Errors: contest.not-found, auth.forbidden. */
-async function lockForHost(tx: Tx, ctx: Context, id: string): Promise<ContestRecord> {
-  const contest = await lockContest(tx, id);
-  if (ctx.actor.kind === 'system') return contest;
-  await openCampaign(tx, ctx, contest.campaignId);
-  if (!nodesWhere(ctx.actor, manageContests).includes(contest.hostId)) commonErrors.fail('auth.forbidden');
-  return contest;
-}
+import { tierQuota } from '../tiers/quotas.queries.ts';
+import { categoryValues, insertCategory, replaceTiers, requireWindows } from './create-contest.ts';
+import { lockForHost } from './lock-for-host.ts';
 
 /** Changes a call for entries. Categories with entries keep their form; quotas never go below what was forwarded. */
 export async function changeContest(ctx: Context, id: string, input: ContestChange): Promise<void> {
-  if (input.closesAt <= input.opensAt) contestErrors.failField('closesAt', 'contest.window');
+  requireWindows(input);
   await ctx.db.transaction().execute(async (tx) => {
     const before = await lockForHost(tx, ctx, id);
     if (before.version !== input.version) commonErrors.fail('state.stale');
@@ -33,52 +24,61 @@ export async function changeContest(ctx: Context, id: string, input: ContestChan
       .set({ rules_zh: input.rules.zh, rules_en: input.rules.en, opens_at: input.opensAt, closes_at: input.closesAt, from_units: input.fromUnits, from_public: input.fromPublic, version: before.version + 1 })
       .where('id', '=', id)
       .execute();
-    await changeCategories(tx, before, input.categories);
-    await replaceTiers(tx, id, input.tiers);
-    await refuseQuotasBelow(tx, before, input.tiers);
+    const ids = await changeCategories(tx, before, input.categories);
+    await replaceTiers(tx, id, input, ids);
+    await refuseQuotasBelow(tx, before, input, ids);
     await renameActivity(tx, ctx, id, input.title);
     await audit(tx, ctx, { action: 'contest.changed', objectType: 'contest', objectId: id, nodeId: before.hostId, before, after: input });
     await touchPages(tx);
   });
 }
 
-async function changeCategories(tx: Tx, before: ContestRecord, categories: ContestChange['categories']): Promise<void> {
+/** @returns the ids of the categories in the order of the input. */
+async function changeCategories(tx: Tx, before: ContestRecord, categories: ContestChange['categories']): Promise<string[]> {
   const used = new Set((await tx.selectFrom('entries').select('category_id').distinct().where('contest_id', '=', before.id).execute()).map((row) => row.category_id));
   const kept = new Set(categories.map((category) => category.id));
   for (const old of before.categories) {
     const now = categories.find((category) => category.id === old.id);
     if (used.has(old.id) && now?.kind !== old.kind) contestErrors.failField('categories', 'contest.category-in-use', { name: old.name.zh });
-    if (!kept.has(old.id)) await tx.deleteFrom('contest_categories').where('id', '=', old.id).execute();
+    if (kept.has(old.id)) continue;
+    await tx.deleteFrom('contest_quotas').where('category_id', '=', old.id).execute();
+    await tx.deleteFrom('contest_categories').where('id', '=', old.id).execute();
   }
   // Positions are unique: they are moved out of the way before they are given anew.
   await tx.updateTable('contest_categories').set((eb) => ({ position: eb('position', '+', 1000) })).where('contest_id', '=', before.id).execute();
+  const ids: string[] = [];
   for (const [position, category] of categories.entries()) {
-    if (category.id === undefined) await insertCategory(tx, before.id, position, category);
+    if (category.id === undefined) ids.push(await insertCategory(tx, before.id, position, category));
     else {
+      ids.push(category.id);
       const { numUpdatedRows } = await tx.updateTable('contest_categories').set({ position, ...categoryValues(category) }).where('id', '=', category.id).where('contest_id', '=', before.id).executeTakeFirst();
       if (numUpdatedRows === 0n) contestErrors.failField(`categories.${position}.id`, 'contest.category-unknown');
     }
   }
+  return ids;
 }
 
-/** Refuses quotas of tiers that an office of that tier without a quota of its own has passed already. */
-async function refuseQuotasBelow(tx: Tx, contest: ContestRecord, tiers: ContestChange['tiers']): Promise<void> {
+/** Refuses quotas of tiers, for a category or for all, that an office of that tier without a quota of its own has passed already. */
+async function refuseQuotasBelow(tx: Tx, contest: ContestRecord, input: ContestChange, ids: readonly string[]): Promise<void> {
   const used = await tx
     .selectFrom('contest_forwarded as f')
     .leftJoin('contest_quotas as q', (join) => join.onRef('q.category_id', '=', 'f.category_id').onRef('q.node_id', '=', 'f.node_id'))
-    .select((eb) => ['f.node_id', eb.fn.max('f.forwarded').as('forwarded')])
+    .select(['f.node_id', 'f.category_id', 'f.forwarded'])
     .where('f.category_id', 'in', contest.categories.map(({ id }) => id))
     .where('q.quota', 'is', null)
-    .groupBy('f.node_id')
-    .orderBy('forwarded', 'desc')
+    .orderBy('f.forwarded', 'desc')
     .execute();
   const depths = await depthsOf(tx, contest.hostId, used.map((row) => row.node_id));
-  for (const { node_id, forwarded } of used) {
-    const at = tiers.findIndex((tier) => tier.depth === depths.get(node_id));
-    const quota = tiers[at]?.quota ?? null;
+  const after = { tiers: input.tiers.map((tier) => ({ depth: tier.depth, quota: tier.quota })), categories: input.categories.map(({ tierQuotas = [] }, index) => ({ id: ids[index]!, tierQuotas })) };
+  for (const { node_id, category_id, forwarded } of used) {
+    const depth = depths.get(node_id);
+    const quota = depth === undefined ? null : tierQuota(after, category_id, depth);
     if (quota === null || forwarded <= quota) continue;
     const names = await organizationNames(tx, [node_id]);
-    contestErrors.failField(`tiers.${at}.quota`, 'contest.quota-below', { office: names.get(node_id)?.zh ?? '', forwarded });
+    const category = ids.indexOf(category_id);
+    const own = input.categories[category]?.tierQuotas?.findIndex((each) => each.depth === depth) ?? -1;
+    const path = own < 0 ? `tiers.${input.tiers.findIndex((tier) => tier.depth === depth)}.quota` : `categories.${category}.tierQuotas.${own}.quota`;
+    contestErrors.failField(path, 'contest.quota-below', { office: names.get(node_id)?.zh ?? '', forwarded });
   }
 }
 

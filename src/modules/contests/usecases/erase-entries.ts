@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/db.ts';
 import { deleteFile } from '../../../platform/files/claim-file.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import type { ErasedCounts } from '../../people/public.ts';
-import { filesOf } from '../entries.queries.ts';
+import { filesOf } from '../entries/entries.queries.ts';
 import { refreshWork } from '../published/published-works.ts';
 
 /**

@@ -1,0 +1,16 @@
+import { nodesWhere } from '../../../platform/auth/actor.ts';
+import type { Tx } from '../../../platform/db/db.ts';
+import { commonErrors } from '../../../platform/errors/errors.ts';
+import type { Context } from '../../../platform/http/context.ts';
+import { openCampaign } from '../../campaigns/public.ts';
+import { manageContests } from '../contests.policy.ts';
+import { type ContestRecord, lockContest } from '../contests.queries.ts';
+
+/** Locks a contest for a change by its host. Errors: contest.not-found, auth.forbidden. */
+export async function lockForHost(tx: Tx, ctx: Context, id: string): Promise<ContestRecord> {
+  const contest = await lockContest(tx, id);
+  if (ctx.actor.kind === 'system') return contest;
+  await openCampaign(tx, ctx, contest.campaignId);
+  if (!nodesWhere(ctx.actor, manageContests).includes(contest.hostId)) commonErrors.fail('auth.forbidden');
+  return contest;
+}
