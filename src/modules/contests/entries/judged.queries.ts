@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db/db.ts';
 import type { Answers } from '../../../platform/forms/form.types.ts';
 import { contestErrors } from '../contests.errors.ts';
 import type { EntryState } from '../contests.rules.ts';
+import { authorsOf } from './authors.rules.ts';
 import { type EntryRow, filesOf } from './entries.queries.ts';
 
 /** An entry as the modules after contests read it. Who may see what of it is theirs to mind: it holds accounts, but no author's name. */
@@ -41,10 +42,25 @@ async function present(db: Db, rows: readonly EntryRow[]): Promise<JudgedEntry[]
   }));
 }
 
-/** The entries of a contest that are judged, by id: those the host admitted, and published ones. */
-export async function entriesForJudging(db: Db, contestId: string, { categoryId }: { readonly categoryId?: string } = {}): Promise<JudgedEntry[]> {
-  const rows = await db.selectFrom('entries').selectAll().where('contest_id', '=', contestId).where('state', 'in', ['admitted', 'published']).$if(categoryId !== undefined, (q) => q.where('category_id', '=', categoryId!)).orderBy('id').execute();
+/** The entries of a contest that are judged, by id: those the host admitted, and published ones; of one category, or only those of `ids`. */
+export async function entriesForJudging(db: Db, contestId: string, { categoryId, ids }: { readonly categoryId?: string; readonly ids?: readonly string[] } = {}): Promise<JudgedEntry[]> {
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('contest_id', '=', contestId)
+    .where('state', 'in', ['admitted', 'published'])
+    .$if(categoryId !== undefined, (q) => q.where('category_id', '=', categoryId!))
+    .$if(ids !== undefined, (q) => q.where(sql<boolean>`id = any(${[...(ids ?? [])]}::uuid[])`))
+    .orderBy('id')
+    .execute();
   return present(db, rows);
+}
+
+/** Names of the authors and tutors of entries, by entry: for those who must keep them from judges, and never for display. */
+export async function peopleOfEntries(db: Db, ids: readonly string[]): Promise<Map<string, { readonly name: string; readonly role: 'author' | 'tutor' }[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('entries').select(['id', 'authors']).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute();
+  return new Map(rows.map((row) => [row.id, authorsOf(row).map(({ name, role }) => ({ name, role: role ?? 'author' }))]));
 }
 
 /** An entry by id, in whatever state it is; refuses with entry.not-found. */
