@@ -9,6 +9,7 @@ import { prepareDatabase } from '../platform/db/prepare.ts';
 import { createAdministrator, issueToken } from '../modules/people/public.ts';
 import { openServices, type Opened } from './services.ts';
 import { systemContext } from './system-context.ts';
+import { addVerify } from './verify-command.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const note = (line: string) => void process.stderr.write(`${line}\n`);
@@ -99,6 +100,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
       const manifest = options.check === true ? await verifyBackup(source) : await withDatabase(config, (url) => restore(url, config.dataFolder, source, MIGRATIONS_FOLDER, note));
       say(`${options.check === true ? 'whole' : 'restored'}: ${manifest.tables.length} tables, ${manifest.files.length} files, made ${manifest.madeAt}`);
     });
+
+  addVerify(program);
 
   await program.parseAsync([...argv]);
 }

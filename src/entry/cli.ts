@@ -1,4 +1,5 @@
-import { runCli } from '../app/cli.ts';
 import { refuseToStart } from '../app/shutdown.ts';
 
-runCli(process.argv).catch(refuseToStart);
+// Checking a file needs nothing of the program but its rules, so it starts without the rest.
+const run = process.argv[2] === 'verify' ? import('../app/verify-cli.ts').then(({ runVerify }) => runVerify(process.argv)) : import('../app/cli.ts').then(({ runCli }) => runCli(process.argv));
+run.catch(refuseToStart);

@@ -15,3 +15,5 @@ export { closeLog, findLog, openLog } from './transparency/logs.ts';
 export { signedPromise, signedPromises } from './transparency/promises.ts';
 export { type InclusionProof, inclusionProof, latestCheckpoint, type SignedCheckpoint } from './transparency/proofs.ts';
 export { sequence } from './transparency/sequence.ts';
+export { type ExportCompanions, exportLog } from './transparency/export.ts';
+export { keyFingerprint, publishedKey } from './transparency/log-key.ts';

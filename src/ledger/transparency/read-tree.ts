@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
-import { hashAt, tileOfSubtree } from './check/tiles.ts';
-import { carryOut, foldHashes, type ProofPlan, type Subtree, subtreesOf } from './check/tree.ts';
+import { tileOfSubtree } from './check/tiles.ts';
+import { hashOfRun } from './check/tile-tree.ts';
+import { carryOut, type ProofPlan, type Subtree } from './check/tree.ts';
 import { hashing } from './hashing.ts';
 
 const keyOf = (level: number, number: number) => `${level}/${number}`;
@@ -25,18 +26,6 @@ export async function proveFrom(db: Db, logId: number, plan: ProofPlan): Promise
     const { level, number, first, count } = tileOfSubtree(subtree);
     const tile = tiles.get(keyOf(level, number));
     if (tile === undefined || tile.length < (first + count) * 32) throw new Error(`tile ${level}/${number} of log ${logId} is not there`);
-    return foldWhole(tile, first, count);
+    return hashOfRun(hashing, tile, first, count);
   });
-}
-
-/** The root of the subtree over `count` (a power of two) hashes of a tile. */
-function foldWhole(tile: Buffer, first: number, count: number): Uint8Array {
-  let hashes = Array.from({ length: count }, (_, at) => hashAt(tile, first + at));
-  while (hashes.length > 1) hashes = Array.from({ length: hashes.length / 2 }, (_, at) => hashing.node(hashes[at * 2]!, hashes[at * 2 + 1]!));
-  return hashes[0]!;
-}
-
-/** The root of a log's tree as it stood at `size`. */
-export async function rootAt(db: Db, logId: number, size: number): Promise<Uint8Array> {
-  return foldHashes(hashing, await proveFrom(db, logId, subtreesOf(0, size).map((subtree) => [subtree])));
 }

@@ -5,7 +5,7 @@ import { readBundle, TILE_WIDTH } from './check/tiles.ts';
 import { hashing } from './hashing.ts';
 import { signNote } from './log-key.ts';
 import { type LogContext, openLog } from './logs.ts';
-import { TreeEdge } from './tree-edge.ts';
+import { openTree } from './tree-edge.ts';
 
 /** Leaves a transaction of the sequencer takes at most: 64 bundles, at most 64 MiB. */
 const BATCH = 8192;
@@ -76,11 +76,12 @@ export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, limit
   const batch = await takeLeaves(tx, name, limit);
   if (batch.count === 0) return 0;
   const leaves = readBundle(batch.entries)!;
-  const edge = await TreeEdge.load(tx, log.id, log.size);
-  for (const leaf of leaves) edge.append(hashing.leaf(leaf));
+  const { tree, save } = await openTree(tx, log.id, log.size);
+  for (const leaf of leaves) tree.append(hashing.leaf(leaf));
   await writeBundles(tx, log.id, cutBundles(log.size, batch, leaves));
-  await edge.save(tx);
-  const { size, root } = { size: edge.size, root: edge.root() };
+  await save();
+  const { size } = tree;
+  const root = tree.root();
   await tx.updateTable('transparency_logs').set({ size }).where('id', '=', log.id).execute();
   const note = signNote(ctx.keys, log.origin, checkpointText({ origin: log.origin, size, root }));
   await tx.insertInto('log_checkpoints').values({ log_id: log.id, size, root: Buffer.from(root), note, signed_at: ctx.clock.now() }).execute();

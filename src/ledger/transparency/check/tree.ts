@@ -1,4 +1,4 @@
-import { joinBytes, sameBytes, type Sha256 } from './bytes.ts';
+import { sameBytes, type Sha256 } from './bytes.ts';
 
 /** Hashing of leaves and nodes (RFC 6962 section 2.1). */
 export interface TreeHashing {
@@ -8,14 +8,19 @@ export interface TreeHashing {
   readonly empty: Uint8Array;
 }
 
-const LEAF = Uint8Array.of(0);
 const NODE = 1;
 
 export function treeHashing(sha256: Sha256): TreeHashing {
   const pair = new Uint8Array(65);
   pair[0] = NODE;
+  // A leaf is hashed after one byte of zero.
+  let single = new Uint8Array(1024);
   return {
-    leaf: (leaf) => sha256(joinBytes(LEAF, leaf)),
+    leaf: (leaf) => {
+      if (leaf.length >= single.length) single = new Uint8Array(leaf.length * 2);
+      single.set(leaf, 1);
+      return sha256(single.subarray(0, leaf.length + 1));
+    },
     node: (left, right) => {
       pair.set(left, 1);
       pair.set(right, 33);

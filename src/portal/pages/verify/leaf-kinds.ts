@@ -1,0 +1,4 @@
+import type { KindRules } from '../../../ledger/transparency/check/check-kinds.ts';
+
+/** What each kind of leaf means, for the checkers on the command line and in the browser. A module's rules stand in its `x.checks.ts`. */
+export const leafKinds: readonly KindRules[] = [];
