@@ -1,3 +1,5 @@
+import { familyName } from '../../platform/i18n/names.ts';
+
 /** Where an entry stands. `waiting`: at an office (its holder), for a decision; `admitted`: the host took it into judging. */
 export const ENTRY_STATES = ['draft', 'waiting', 'returned', 'set-aside', 'admitted', 'published', 'withdrawn'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
@@ -76,15 +78,8 @@ export function tierDepth(line: readonly Tier[], hostId: string): number | null 
 export type CreditForm = 'masked' | 'full' | 'unit-only';
 
 /** `张**` → shown as 张先生, 张女士 or 张同学; compound family names of two characters stay whole. */
-const COMPOUND = new Set(['欧阳', '司马', '上官', '诸葛', '皇甫', '尉迟', '公孙', '慕容', '东方', '夏侯', '令狐', '司徒', '长孙', '宇文', '独孤', '南宫']);
 const ADDRESS = { mr: '先生', ms: '女士', pupil: '同学' } as const;
 export type Address = keyof typeof ADDRESS;
-
-export function familyName(name: string): string {
-  const letters = [...name.trim()];
-  const two = letters.slice(0, 2).join('');
-  return letters.length > 2 && COMPOUND.has(two) ? two : (letters[0] ?? '');
-}
 
 export interface Credited {
   readonly name: string;
