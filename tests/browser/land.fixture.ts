@@ -27,13 +27,17 @@ const PLACES = {
 } as const satisfies Record<string, Partial<NewOrganization> & { parent?: string }>;
 export type Place = keyof typeof PLACES;
 
-const STAFF = {
-  province: { username: 'province', name: '周江', role: 'office_admin' },
-  city: { username: 'city', name: '吴东', role: 'office_admin' },
-  county: { username: 'county', name: '郑河', role: 'office_admin' },
-  school: { username: 'school', name: '林晓', role: 'unit_liaison' },
-} as const satisfies Partial<Record<Place, { username: string; name: string; role: Role }>>;
-export type Seat = keyof typeof STAFF;
+const SEATS = {
+  province: { username: 'province', name: '周江', role: 'office_admin', place: 'province' },
+  city: { username: 'city', name: '吴东', role: 'office_admin', place: 'city' },
+  county: { username: 'county', name: '郑河', role: 'office_admin', place: 'county' },
+  school: { username: 'school', name: '林晓', role: 'unit_liaison', place: 'school' },
+  editor: { username: 'editor', name: '何文', role: 'editor', place: 'province' },
+  system: { username: 'system', name: '沈一', role: 'system_admin', place: 'province' },
+  security: { username: 'security', name: '安二', role: 'security_admin', place: 'province' },
+  auditor: { username: 'auditor', name: '纪三', role: 'audit_admin', place: 'province' },
+} as const satisfies Record<string, { username: string; name: string; role: Role; place: Place }>;
+export type Seat = keyof typeof SEATS;
 
 /** The whole program, web and worker, with a small province and its staff in it, and a browser. */
 export interface Land {
@@ -41,15 +45,19 @@ export interface Land {
   readonly origin: string;
   readonly browser: Browser;
   readonly ids: Readonly<Record<Place, string>>;
-  readonly seats: typeof STAFF;
+  readonly places: typeof PLACES;
+  readonly seats: typeof SEATS;
+  readonly people: Readonly<Record<Seat, string>>;
+  /** Acts without a browser, as the person of the seat does. */
+  as(seat: Seat): TestContext;
   /** What the authenticator of a seat shows now. */
   code(seat: Seat): string;
   /** Acts without a browser, as an administrator or liaison of the place would. */
   at(place: Place): TestContext;
   /** A new browser profile whose clock stands where the program's does. */
   profile(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
-  /** A page of somebody who has already signed in, in the language. */
-  enter(seat: Seat, locale?: 'zh-CN' | 'en'): Promise<Page>;
+  /** A page of somebody who has already signed in, in the language; `options` of its profile, such as dark colours. */
+  enter(seat: Seat, locale?: 'zh-CN' | 'en', options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
   /** Does now what falls due each minute. */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -89,10 +97,14 @@ export async function openLand(): Promise<Land> {
   const ids = await settle(ctx);
   const system = ctx.as({ kind: 'system', name: 'test' });
   const secrets = new Map<Seat, string>();
-  for (const [seat, { username, name, role }] of Object.entries(STAFF) as [Seat, (typeof STAFF)[Seat]][]) {
+  const people: Partial<Record<Seat, string>> = {};
+  const actors = new Map<Seat, TestContext>();
+  for (const [seat, { username, name, role, place }] of Object.entries(SEATS) as [Seat, (typeof SEATS)[Seat]][]) {
     await ctx.db.transaction().execute(async (tx) => {
-      const { accountId, personId } = await insertStaff(tx, system, { username, name, unitId: ids[seat], password: PASSWORD });
-      await insertGrant(tx, system, { personId, role, nodeId: ids[seat] });
+      const { accountId, personId } = await insertStaff(tx, system, { username, name, unitId: ids[place], password: PASSWORD });
+      people[seat] = personId;
+      actors.set(seat, ctx.as({ ...staff({ role, nodeId: ids[place] }), accountId, personId, name }));
+      await insertGrant(tx, system, { personId, role, nodeId: ids[place] });
       secrets.set(seat, await beginSecondFactor({ db: tx, keys: ctx.keys }, accountId));
       await confirmSecondFactor(tx, accountId);
     });
@@ -112,18 +124,19 @@ export async function openLand(): Promise<Land> {
       const answer = await made.request.post(`${origin}/api${path}`, { data, headers: { 'sec-fetch-site': 'same-origin' } });
       if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
     };
-    await post('/session', { username: STAFF[seat].username, password: PASSWORD });
+    await post('/session', { username: SEATS[seat].username, password: PASSWORD });
     await post('/session/second-factor', { code: code(seat) });
     const state = await made.storageState();
     await made.close();
     return state;
   };
   return {
-    ctx, origin, browser, ids, seats: STAFF, code, profile,
+    ctx, origin, browser, ids, places: PLACES, seats: SEATS, people: people as Record<Seat, string>, code, profile,
+    as: (seat) => actors.get(seat)!,
     at: (place) => ctx.as(staff({ role: PLACES[place].kind === 'office' ? 'office_admin' : 'unit_liaison', nodeId: ids[place] })),
-    enter: async (seat, locale = 'zh-CN') => {
+    enter: async (seat, locale = 'zh-CN', options = {}) => {
       if (!signedIn.has(seat)) signedIn.set(seat, signIn(seat));
-      return (await profile({ storageState: await signedIn.get(seat)!, locale })).newPage();
+      return (await profile({ ...options, storageState: await signedIn.get(seat)!, locale })).newPage();
     },
     sweep: () => runSweeps(ctx, modules),
     close: async () => {

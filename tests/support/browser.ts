@@ -74,20 +74,21 @@ export async function launchBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** What axe finds against WCAG 2.2 A and AA and its own best practices, one sentence a finding; empty when all is well. */
-export async function axeCheck(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+/** What axe finds against WCAG 2.2 A and AA and its own best practices, or by some rules alone; one sentence a finding, empty when all is well. */
+export async function axeCheck(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const { violations } = await (rules === undefined ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']) : axe.withRules(rules)).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${(failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)})`));
 }
 
-/** Interactive elements smaller than 44 by 44 CSS px, links within running text left out (WCAG 2.5.5 makes the same exception). */
+/** Interactive elements smaller than 44 by 44 CSS px; links within running text are left out (WCAG 2.5.5 makes the same exception), and a field is as large as the box it is drawn in. */
 export async function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const inText = (element: Element) => element.matches('a') && getComputedStyle(element).display === 'inline';
     return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
       .filter((element) => {
-        const box = (element.closest('label') ?? element).getBoundingClientRect();
-        return box.width > 0 && !inText(element) && !element.matches('.skip') && (box.width < 43.5 || box.height < 43.5);
+        const box = (element.closest('label, .ant-select, .ant-input-affix-wrapper, .ant-input-number') ?? element).getBoundingClientRect();
+        return element.checkVisibility({ visibilityProperty: true }) && box.width > 0 && !inText(element) && !element.matches('.skip') && (box.width < 43.5 || box.height < 43.5);
       })
       .map((element) => `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}” ${JSON.stringify(element.getBoundingClientRect())}`);
   });

@@ -57,7 +57,8 @@ const popupPlace = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>('dia
 export function ConsoleTheme({ children }: { children: ReactNode }) {
   const { locale, size } = usePreferences();
   const dark = useMedia('(prefers-color-scheme: dark)');
-  const touch = useMedia('(pointer: coarse)');
+  // A narrow window is a phone's, or a desk's enlarged for weak eyes: both want targets that are easy to hit.
+  const touch = useMedia('(pointer: coarse), (max-width: 47.99em)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const look = useMemo<Look>(() => ({ mode: dark ? 'dark' : 'light', size, english: locale === 'en', touch }), [dark, size, locale, touch]);
   const theme = useMemo(() => antdTheme(look, still), [look, still]);

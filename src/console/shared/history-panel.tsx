@@ -7,6 +7,7 @@ import { changesOf } from './changes.ts';
 import { InstantText } from './instant-text.tsx';
 import { useText } from './locale.ts';
 import { ProblemAlert } from './problem-alert.tsx';
+import { usePunctuation } from './punctuation.ts';
 import { withQuery } from './query-string.ts';
 import { Quiet } from './quiet.tsx';
 import { Section } from './section.tsx';
@@ -27,12 +28,13 @@ export interface HistoryPanelProps {
 const SIZE = 10;
 
 function Changes({ row, fields }: { row: HistoryRow; fields: Readonly<Record<string, string>> }) {
+  const { colon } = usePunctuation();
   const changes = changesOf(row.before, row.after).filter(({ key }) => key in fields);
   if (changes.length === 0) return null;
   return (
     <ul className="plain-list history-changes">
       {changes.map(({ key, before, after }) => (
-        <li key={key}>{fields[key]}：{before === null ? null : <><del>{before}</del> → </>}<ins>{after ?? '—'}</ins></li>
+        <li key={key}>{fields[key]}{colon}{before === null ? null : <><del>{before}</del> → </>}<ins>{after ?? '—'}</ins></li>
       ))}
     </ul>
   );
@@ -41,6 +43,7 @@ function Changes({ row, fields }: { row: HistoryRow; fields: Readonly<Record<str
 /** Who did what to a record and when, newest first, with what changed. */
 export function HistoryPanel({ from, actions, fields = {} }: HistoryPanelProps) {
   const text = useText(sharedMessages);
+  const { colon } = usePunctuation();
   const query = useInfiniteQuery({
     queryKey: ['history', from],
     queryFn: ({ pageParam, signal }) => getJson<{ items: HistoryRow[]; total: number }>(withQuery(from, { page: pageParam, size: SIZE }), signal),
@@ -59,7 +62,7 @@ export function HistoryPanel({ from, actions, fields = {} }: HistoryPanelProps) 
           <li key={row.id}>
             <p className="history-act">{actions[row.action] ?? row.action}{outcome(row)}</p>
             <p className="history-who">{row.actorName} · <InstantText at={row.at} as="exact" /></p>
-            {row.reason === null ? null : <p className="history-reason">{text.reason}：{row.reason}</p>}
+            {row.reason === null ? null : <p className="history-reason">{text.reason}{colon}{row.reason}</p>}
             <Changes row={row} fields={fields} />
           </li>
         ))}

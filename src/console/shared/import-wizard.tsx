@@ -9,6 +9,7 @@ import { DownloadButton } from './download-button.tsx';
 import { useLocale, useText } from './locale.ts';
 import { TaskProgress, useLongTask } from './long-task.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { usePunctuation } from './punctuation.ts';
 import { type QueryValue, withQuery } from './query-string.ts';
 import { useSearchState } from './search-state.ts';
 import { sharedMessages } from './shared.messages.ts';
@@ -70,12 +71,13 @@ function Prepare({ base, query = {}, about, started }: ImportWizardProps & { sta
 
 function Result({ base, task, again, afterwards }: { base: string; task: Shown; again: () => void; afterwards: ReactNode }) {
   const text = useText(sharedMessages);
+  const { and } = usePunctuation();
   const locale = useLocale();
   return (
     <div className="import-step">
       {task.state === 'failed' ? null : <p className="import-count">{text.importTaken({ count: formatNumber(task.taken, locale) })}</p>}
       {task.state === 'done' && task.unchanged > 0 ? <p>{text.importUnchanged({ count: formatNumber(task.unchanged, locale) })}</p> : null}
-      {task.unknownColumns.length > 0 ? <p className="section-hint">{text.importUnknown({ columns: task.unknownColumns.join(locale === 'en' ? ', ' : '、') })}</p> : null}
+      {task.unknownColumns.length > 0 ? <p className="section-hint">{text.importUnknown({ columns: task.unknownColumns.join(and) })}</p> : null}
       {task.refused > 0 ? (
         <Alert
           type="warning"

@@ -41,8 +41,8 @@ export function PageHeader({ title, meta, actions, above = [] }: PageHeaderProps
   const shown = title ?? trail.title;
   const crumbs = [...trail.crumbs, ...above];
   useEffect(() => {
-    document.title = `${shown} · 和鸣`;
-  }, [shown]);
+    document.title = `${shown} · ${text.product}`;
+  }, [shown, text]);
   return (
     <header className="page-header">
       {crumbs.length === 0 ? null : (

@@ -3,6 +3,7 @@ import { defineMessages } from '../../platform/i18n/messages.ts';
 /** Words of the shared components. */
 export const sharedMessages = defineMessages({
   zh: {
+    product: '和鸣',
     retry: '重试',
     loading: '正在载入',
     close: '关闭',
@@ -114,6 +115,7 @@ export const sharedMessages = defineMessages({
     tabs: '切换',
   },
   en: {
+    product: 'Heming',
     retry: 'Try again',
     loading: 'Loading',
     close: 'Close',

@@ -64,7 +64,7 @@ export interface Look {
   readonly mode: Mode;
   readonly size: Preferences['size'];
   readonly english: boolean;
-  /** The pointer is a finger. */
+  /** The pointer is a finger, or the window as narrow as a phone's. */
   readonly touch: boolean;
 }
 

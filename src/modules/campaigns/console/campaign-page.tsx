@@ -7,6 +7,7 @@ import { InstantText, DayText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { Quiet } from '../../../console/shared/quiet.tsx';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
@@ -104,18 +105,21 @@ function useFieldNames(): Readonly<Record<string, string>> {
   };
 }
 
+type Marks = ReturnType<typeof usePunctuation>;
+
 /** A value of the content as words: what people wrote, without ids. */
-function inWords(value: unknown): string {
+function inWords(value: unknown, marks: Marks): string {
   if (value === null || value === undefined) return '—';
-  if (Array.isArray(value)) return value.map(inWords).join('；') || '—';
+  if (Array.isArray(value)) return value.map((each) => inWords(each, marks)).join(marks.semicolon) || '—';
   if (typeof value !== 'object') return String(value);
   if ('zh' in value && 'en' in value) return [value.zh, value.en].filter((part) => part !== '').join(' / ') || '—';
-  return Object.entries(value).filter(([key]) => key !== 'id').map(([, each]) => inWords(each)).filter((part) => part !== '—').join('，') || '—';
+  return Object.entries(value).filter(([key]) => key !== 'id').map(([, each]) => inWords(each, marks)).filter((part) => part !== '—').join(marks.and) || '—';
 }
 
 function Versions({ campaign }: { campaign: Campaign }) {
   const text = useText(campaignConsoleMessages);
   const names = useFieldNames();
+  const marks = usePunctuation();
   const query = useQuery({ queryKey: ['campaign-versions', campaign.id, campaign.version], queryFn: () => campaignSource.versions(campaign.id) });
   return (
     <Section title={text.history}>
@@ -132,8 +136,8 @@ function Versions({ campaign }: { campaign: Campaign }) {
                   {changed.map(({ field, before, after }) => (
                     <details key={field} className="change-list">
                       <summary>{text.changedFields}{text.colon}{names[field] ?? field}</summary>
-                      <p><del>{inWords(before)}</del></p>
-                      <p><ins>{inWords(after)}</ins></p>
+                      <p><del>{inWords(before, marks)}</del></p>
+                      <p><ins>{inWords(after, marks)}</ins></p>
                     </details>
                   ))}
                 </li>

@@ -1,12 +1,14 @@
 import { FlagOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '../../../console/shared/console-module.ts';
 import { seeCampaigns } from '../campaigns.policy.ts';
+import { CAMPAIGN_AUDIT } from './audit-words.ts';
 
 export const campaignsConsole: ConsoleModule = {
   name: 'campaigns',
   label: { zh: '活动', en: 'Campaigns' },
   icon: <FlagOutlined aria-hidden />,
   order: 10,
+  audit: CAMPAIGN_AUDIT,
   nav: [{ path: '/campaigns', label: { zh: '活动', en: 'Campaigns' }, needs: seeCampaigns, shortcut: 'c' }],
   routes: [
     { path: '/campaigns', title: { zh: '活动', en: 'Campaigns' }, page: () => import('./campaigns-list.tsx') },

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import type { FormField, PersonAnswer } from '../form.schemas.ts';
 import { returnMessages } from './return.messages.ts';
 
@@ -62,11 +63,12 @@ function Persons({ field, legend }: { field: FormField; legend: ReactNode }) {
 /** The input of one field of a return. */
 export function AnswerField({ field, prefilled, fixed, mark }: { field: FormField; prefilled: boolean; fixed: boolean; mark: string | undefined }) {
   const text = useText(returnMessages);
+  const { colon } = usePunctuation();
   const notes = (
     <>
       {field.required ? null : <span className="field-note">{text.optional}</span>}
       {fixed ? <span className="field-note">{text.fromTree}</span> : prefilled ? <span className="field-note">{text.prefilled}</span> : null}
-      {mark === undefined ? null : <span className="field-note field-mark">{mark === '' ? text.sentBack : `${text.note}：${mark}`}</span>}
+      {mark === undefined ? null : <span className="field-note field-mark">{mark === '' ? text.sentBack : text.note + colon + mark}</span>}
     </>
   );
   if (field.kind === 'person') return <Persons field={field} legend={<>{field.label}{notes}</>} />;

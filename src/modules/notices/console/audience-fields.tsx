@@ -4,6 +4,7 @@ import { formatNumber } from '../../../platform/calendar/format.ts';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
 import { OrgTreeSelect } from '../../../console/shared/org-tree-select.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { useSettled } from '../../../console/shared/use-settled.ts';
 import type { Audience } from '../../organizations/audience.ts';
 import { KIND_WORDS, LEVEL_WORDS } from './audience-words.ts';
@@ -15,6 +16,7 @@ export function AudienceFields({ issuerId, audience }: { issuerId: string; audie
   const text = useText(composeMessages);
   const locale = useLocale();
   const pick = usePick();
+  const { and } = usePunctuation();
   const settled = useSettled(audience, 400);
   const count = useQuery({ queryKey: ['notices', 'audience', issuerId, settled], queryFn: () => notices.countAudience(issuerId, settled), placeholderData: keepPreviousData });
   const options = (words: Readonly<Record<string, { zh: string; en: string }>>) => Object.entries(words).map(([value, label]) => ({ value, label: pick(label) }));
@@ -40,7 +42,7 @@ export function AudienceFields({ issuerId, audience }: { issuerId: string; audie
                 <>
                   <p>{kinds.map(({ kind, count: each }) => `${pick(KIND_WORDS[kind])} ${formatNumber(each, locale)}`).join(' · ')}</p>
                   {regions.length > 1 ? <p>{regions.map(({ name, count: each }) => `${name} ${formatNumber(each, locale)}`).join(' · ')}</p> : null}
-                  <p className="faint">{names.join('、')}{total > names.length ? text.andMore : ''}</p>
+                  <p className="faint">{names.join(and)}{total > names.length ? text.andMore : ''}</p>
                 </>
               )
             }

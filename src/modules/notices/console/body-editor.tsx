@@ -24,10 +24,10 @@ export function BodyEditor({ id, value = '', onChange }: BodyEditorProps) {
     <div className="body-editor">
       <div className="actions" role="toolbar" aria-label={text.levels}>
         <span className="faint">{text.levels}</span>
-        <Button onClick={() => make(1)}>{text.level1}</Button>
-        <Button onClick={() => make(2)}>{text.level2}</Button>
-        <Button onClick={() => make(3)}>{text.level3}</Button>
-        <Button onClick={() => make(4)}>{text.level4}</Button>
+        <Button lang="zh-CN" onClick={() => make(1)}>{text.level1}</Button>
+        <Button lang="zh-CN" onClick={() => make(2)}>{text.level2}</Button>
+        <Button lang="zh-CN" onClick={() => make(3)}>{text.level3}</Button>
+        <Button lang="zh-CN" onClick={() => make(4)}>{text.level4}</Button>
         <Button onClick={() => make(0)}>{text.plain}</Button>
         <Button type="link" onClick={() => onChange?.(renumber(value))}>{text.renumber}</Button>
       </div>

@@ -10,6 +10,7 @@ import { useLocale, useText } from '../../../console/shared/locale.ts';
 import { useNow } from '../../../console/shared/now.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { ProblemAlert } from '../../../console/shared/problem-alert.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { say } from '../../../console/shared/say.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { useOffice } from '../../../console/shared/session.tsx';
@@ -36,6 +37,7 @@ const hours = (values: readonly (string | number)[]) => values.map(Number).filte
 
 function TextFields({ values, issuer }: { values: ComposeValues; issuer: string }) {
   const text = useText(composeMessages);
+  const { colon } = usePunctuation();
   const body = bodyBlocks(values.body);
   return (
     <Section title={text.text}>
@@ -49,7 +51,7 @@ function TextFields({ values, issuer }: { values: ComposeValues; issuer: string 
           <Form.Item name="body" label={text.body} extra={text.bodyHint}><BodyEditor /></Form.Item>
           <Form.Item name="cc" label={text.cc}><Select {...tags} /></Form.Item>
           <Form.Item name="files" label={text.attachments}><FileUploader purpose="document" kinds={text.kinds} maxSize={MOST_BYTES} max={20} /></Form.Item>
-          {values.files.map((file) => <Form.Item key={file.id} name={['titles', file.id]} label={`${text.attachmentTitle}：${file.name}`}><Input maxLength={120} placeholder={file.name} /></Form.Item>)}
+          {values.files.map((file) => <Form.Item key={file.id} name={['titles', file.id]} label={text.attachmentTitle + colon + file.name}><Input maxLength={120} placeholder={file.name} /></Form.Item>)}
         </div>
         <div className="compose-preview" {...SCROLLS} aria-label={text.preview}>
           {body.length === 0 ? <p className="faint">{text.nothing}</p> : <DocumentPaper title={values.title} number={null} body={body as Notice['body']} addressees={values.addressees} cc={values.cc} sentAt={null} issuers={[issuer]} attachmentTitles={values.files.map((file) => values.titles[file.id] ?? file.name)} />}
@@ -98,6 +100,7 @@ export function ComposeForm({ notice, officeId, campaignId = null }: { notice: N
   const { form, problem, shown, pending, submit } = useFormProblems<ComposeValues>();
   const initial = useMemo(() => valuesOf(notice, officeId, campaignId), [notice, officeId, campaignId]);
   const values = { ...initial, ...((Form.useWatch([], { form, preserve: true }) ?? {}) as Partial<ComposeValues>) };
+  const { colon } = usePunctuation();
   const [saved, setSaved] = useState<{ id: string; version: number } | null>(notice === null ? null : { id: notice.id, version: notice.version });
   const [asked, setAsked] = useState<Confirmation | null>(null);
   const issuer = notice?.issuer.name ?? offices.find(({ id }) => id === officeId)?.name ?? '';
@@ -121,7 +124,7 @@ export function ComposeForm({ notice, officeId, campaignId = null }: { notice: N
     }, ({ kept, preview }) => {
       const held = preview.held.filter(({ heldFor }) => heldFor === preview.audience.total).map(({ label }) => text.held({ label }));
       setAsked({
-        title: `${text.send}：${kept.title}`, verb: text.send, done: words.sentDone,
+        title: text.send + colon + kept.title, verb: text.send, done: words.sentDone,
         happens: [words.sendHappens({ count: formatNumber(preview.audience.total, locale) }), words.sendNumber({ series: kept.series, year: zonedParts(now).year }), words.sendFixed, ...(preview.allHeld ? [text.allHeld] : held)],
         run: async () => {
           await notices.send(kept.id, kept.version);

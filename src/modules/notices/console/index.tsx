@@ -1,12 +1,17 @@
 import { SolutionOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '../../../console/shared/console-module.ts';
 import { seeNotices } from '../notices.policy.ts';
+import { historyMessages } from './history.messages.ts';
+
+const [zh, en] = [historyMessages('zh-CN'), historyMessages('en')];
+const acts = Object.fromEntries((Object.keys(zh) as (keyof typeof zh)[]).map((act) => [act, { zh: zh[act], en: en[act] }]));
 
 export const noticesConsole: ConsoleModule = {
   name: 'notices',
   label: { zh: '通知', en: 'Notices' },
   icon: <SolutionOutlined aria-hidden />,
   order: 20,
+  audit: { acts, objects: { notice: { zh: '通知', en: 'Notice' } }, fields: { number: { zh: '文号', en: 'Number' }, recipients: { zh: '收文单位', en: 'Recipients' }, dueAt: { zh: '截止时间', en: 'Due' } } },
   nav: [
     { path: '/notices', label: { zh: '通知', en: 'Notices' }, needs: seeNotices, shortcut: 'n' },
     { path: '/burden', label: { zh: '基层负担', en: 'Burden' }, needs: seeNotices },

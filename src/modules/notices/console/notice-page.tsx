@@ -7,6 +7,7 @@ import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { Beside, Section } from '../../../console/shared/section.tsx';
 import { useCan } from '../../../console/shared/session.tsx';
@@ -43,6 +44,7 @@ function Followed({ notice }: { notice: Notice }) {
   const text = useText(listMessages);
   const go = useGo();
   const sends = useCan()(sendNotices);
+  const { colon } = usePunctuation();
   const issues = notice.standings.includes('issuer');
   const show = (filter: { state?: string; under?: string }) => {
     go(`/notices/${notice.id}${queryString(filter)}`);
@@ -56,7 +58,7 @@ function Followed({ notice }: { notice: Notice }) {
         actions={<>{issues ? <IssuerActions notice={notice} /> : null}{notice.form === null ? null : <DownloadButton from={notices.table(notice.id)}>{text.table}</DownloadButton>}</>}
       />
       <Withdrawn notice={notice} />
-      {notice.myOrganizations.map((unit) => <p key={unit.id}><Button type="primary" onClick={() => go(`/notices/${notice.id}/units/${unit.id}`)}>{text.myUnit}：{unit.name}</Button></p>)}
+      {notice.myOrganizations.map((unit) => <p key={unit.id}><Button type="primary" onClick={() => go(`/notices/${notice.id}/units/${unit.id}`)}>{text.myUnit}{colon}{unit.name}</Button></p>)}
       {notice.counts === null ? null : <ProgressView notice={notice} counts={notice.counts} show={show} />}
       <UnitsTable notice={notice} />
       <div className="notice-beside"><Beside

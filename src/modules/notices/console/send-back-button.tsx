@@ -2,6 +2,7 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../console/shared/locale.ts';
 import { ProblemAlert } from '../../../console/shared/problem-alert.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { say } from '../../../console/shared/say.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
 import type { Notice } from '../notices.schemas.ts';
@@ -20,6 +21,7 @@ interface Values {
 /** Sends a return back, saying why and which fields are to be corrected. */
 export function SendBackButton({ notice, detail, finished }: { notice: Notice; detail: RecipientDetail; finished: () => void }) {
   const text = useText(returnMessages);
+  const { colon } = usePunctuation();
   const [open, setOpen] = useState(false);
   const { form, problem, shown, pending, submit, clear } = useFormProblems<Values>();
   const send = ({ reason, keys = [], dueAt = null }: Values) =>
@@ -31,7 +33,7 @@ export function SendBackButton({ notice, detail, finished }: { notice: Notice; d
   return (
     <>
       <Button onClick={() => setOpen(true)}>{text.sendBack}</Button>
-      <Modal open={open} title={`${text.sendBack}：${detail.organization.name}`} onCancel={() => setOpen(false)} okText={text.sendBack} cancelText={text.cancel} confirmLoading={pending} onOk={() => form.submit()} afterClose={() => { clear(); form.resetFields(); }} destroyOnHidden>
+      <Modal open={open} title={text.sendBack + colon + detail.organization.name} onCancel={() => setOpen(false)} okText={text.sendBack} cancelText={text.cancel} confirmLoading={pending} onOk={() => form.submit()} afterClose={() => { clear(); form.resetFields(); }} destroyOnHidden>
         <p>{text.sendBackHappens}</p>
         <Form form={form} layout="vertical" onValuesChange={(changed) => forgetErrors(form, changed)} onFinish={(values) => void send(values)}>
           <Form.Item name="reason" label={text.reason} rules={[{ required: true, whitespace: true, message: text.required }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>

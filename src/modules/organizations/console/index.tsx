@@ -1,5 +1,6 @@
 import { ApartmentOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '../../../console/shared/console-module.ts';
+import { ORGANIZATION_AUDIT } from './audit-words.ts';
 import { seeOrganizations } from '../organizations.policy.ts';
 
 export const organizationsConsole: ConsoleModule = {
@@ -7,6 +8,7 @@ export const organizationsConsole: ConsoleModule = {
   label: { zh: '机构', en: 'Organizations' },
   icon: <ApartmentOutlined aria-hidden />,
   order: 60,
+  audit: ORGANIZATION_AUDIT,
   nav: [{ path: '/organizations', label: { zh: '机构', en: 'Organizations' }, needs: seeOrganizations, shortcut: 'o' }],
   routes: [
     { path: '/organizations', title: { zh: '机构', en: 'Organizations' }, page: () => import('./organizations-list.tsx') },

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../platform/i18n/messages.ts';
 
 const w = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** The acts of this module in words; acts of other modules are shown by their code. */
+/** The acts of this module and of the files of all modules, in words. */
 export const ACT_WORDS: Readonly<Record<string, Bilingual>> = {
   'session.opened': w('登录', 'Signed in'), 'session.ended': w('退出登录', 'Signed out'), 'session.refused': w('登录被拒', 'Sign-in refused'), 'session.code-sent': w('发送验证码', 'Code sent'),
   'account.created': w('建立账号', 'Account made'), 'account.opened': w('公众开户', 'Public account made'), 'account.invited': w('发出邀请链接', 'Invited'), 'account.reset-link-made': w('生成重置链接', 'Reset link made'), 'account.reset-from-terminal': w('命令行重置', 'Reset from the terminal'),
@@ -14,7 +14,7 @@ export const ACT_WORDS: Readonly<Record<string, Bilingual>> = {
   'contact.revealed': w('查看联系方式', 'Contact shown'), 'contact.proved': w('验证联系方式', 'Contact proved'), 'contact.removed': w('删除联系方式', 'Contact removed'),
   'consent.given': w('同意', 'Consent given'), 'consent.withdrawn': w('撤回同意', 'Consent taken back'), 'guardian-consent.given': w('监护人同意', 'Guardian consented'), 'guardian-consent.withdrawn': w('撤回监护人同意', 'Guardian’s consent taken back'),
   'token.made': w('创建令牌', 'Token made'), 'token.revoked': w('作废令牌', 'Token revoked'), 'audit-log.exported': w('导出审计日志', 'Audit log exported'), 'installation.set-up': w('首次设置', 'First set-up'),
-  'organization.created': w('建立机构', 'Organization made'),
+  'file.stored': w('上传文件', 'File stored'), 'file.deleted': w('删除文件', 'File deleted'), 'site-feedback.answered': w('答复网站留言', 'Feedback answered'),
 };
 
 /** Changed fields in words. */
@@ -25,6 +25,6 @@ export const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
 
 /** Kinds of records in words. */
 export const OBJECT_WORDS: Readonly<Record<string, Bilingual>> = {
-  account: w('账号', 'Account'), person: w('人员', 'Person'), grant: w('授权', 'Role'), contact: w('联系方式', 'Contact'), token: w('访问令牌', 'Token'), 'audit-log': w('审计日志', 'Audit log'), organization: w('机构', 'Organization'),
-  notice: w('通知', 'Notice'), campaign: w('活动', 'Campaign'), entry: w('作品', 'Entry'), contest: w('征集评选', 'Contest'), file: w('文件', 'File'), fact: w('事实', 'Fact'),
+  account: w('账号', 'Account'), person: w('人员', 'Person'), grant: w('授权', 'Role'), contact: w('联系方式', 'Contact'), token: w('访问令牌', 'Token'), 'audit-log': w('审计日志', 'Audit log'), file: w('文件', 'File'), 'site-feedback': w('网站留言', 'Feedback on the site'),
+  entry: w('作品', 'Entry'), contest: w('征集评选', 'Contest'), fact: w('事实', 'Fact'),
 };

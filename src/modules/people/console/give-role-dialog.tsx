@@ -5,6 +5,7 @@ import { read } from '../../../console/shared/api-client.ts';
 import { useText } from '../../../console/shared/locale.ts';
 import { OrgTreeSelect } from '../../../console/shared/org-tree-select.tsx';
 import { ProblemAlert } from '../../../console/shared/problem-alert.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { say } from '../../../console/shared/say.tsx';
 import { useCan, useOffice } from '../../../console/shared/session.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
@@ -36,6 +37,7 @@ function PersonSelect({ value, onChange, id }: { id?: string; value?: string; on
 export function GiveRoleDialog({ open, close, person, given }: { open: boolean; close: () => void; person?: { id: string; unitId: string | undefined }; given: () => void }) {
   const text = useText(peopleConsoleMessages);
   const can = useCan();
+  const { brackets } = usePunctuation();
   const { office } = useOffice();
   const roles = useRoleOptions(can(grantAnyRole));
   const { form, problem, shown, pending, submit, clear } = useFormProblems<Values>();
@@ -58,7 +60,7 @@ export function GiveRoleDialog({ open, close, person, given }: { open: boolean; 
         {person === undefined ? <Form.Item name="personId" label={text.person} rules={required}><PersonSelect /></Form.Item> : null}
         <Form.Item name="role" label={text.role} rules={required}><Select options={roles} /></Form.Item>
         <Form.Item name="nodeId" label={text.node} extra={text.nodeHint} rules={required}><OrgTreeSelect /></Form.Item>
-        <Form.Item name="endsAt" label={`${text.endsAt}（${text.optional}）`} extra={text.endsHint}><Input type="date" /></Form.Item>
+        <Form.Item name="endsAt" label={text.endsAt + brackets(text.optional)} extra={text.endsHint}><Input type="date" /></Form.Item>
         <ProblemAlert error={problem} shown={shown} />
       </Form>
     </Modal>

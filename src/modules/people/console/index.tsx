@@ -1,6 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '../../../console/shared/console-module.ts';
 import { grantWorkRoles, manageAccounts, readAuditLog, seePeople } from '../people.policy.ts';
+import { ACT_WORDS, FIELD_WORDS, OBJECT_WORDS } from './audit-words.ts';
 import { peopleConsoleMessages } from './people-console.messages.ts';
 
 const [zh, en] = [peopleConsoleMessages('zh-CN'), peopleConsoleMessages('en')];
@@ -12,6 +13,7 @@ export const peopleConsole: ConsoleModule = {
   label: both('people'),
   icon: <TeamOutlined aria-hidden />,
   order: 50,
+  audit: { acts: ACT_WORDS, objects: OBJECT_WORDS, fields: FIELD_WORDS },
   nav: [
     { path: '/people', label: both('people'), needs: seePeople, shortcut: 'p' },
     { path: '/accounts', label: both('accounts'), needs: manageAccounts },

@@ -3,6 +3,7 @@ import { read } from '../../../console/shared/api-client.ts';
 import { useText } from '../../../console/shared/locale.ts';
 import { OrgTreeSelect } from '../../../console/shared/org-tree-select.tsx';
 import { ProblemAlert } from '../../../console/shared/problem-alert.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { useCan, useOffice } from '../../../console/shared/session.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
 import { grantAnyRole, grantWorkRoles } from '../people.policy.ts';
@@ -25,6 +26,7 @@ interface Values {
 export function InviteDialog({ open, close, made }: { open: boolean; close: () => void; made: (link: MadeLink) => void }) {
   const text = useText(peopleConsoleMessages);
   const can = useCan();
+  const { brackets } = usePunctuation();
   const { office } = useOffice();
   const { form, problem, shown, pending, submit, clear } = useFormProblems<Values>();
   const roles = useRoleOptions(can(grantAnyRole));
@@ -47,9 +49,9 @@ export function InviteDialog({ open, close, made }: { open: boolean; close: () =
         <Form.Item name="name" label={text.name} rules={required}><Input maxLength={60} autoComplete="off" /></Form.Item>
         <Form.Item name="username" label={text.username} extra={text.usernameHint} rules={required}><Input maxLength={40} autoComplete="off" autoCapitalize="none" /></Form.Item>
         <Form.Item name="unitId" label={text.unit} rules={required}><OrgTreeSelect /></Form.Item>
-        <Form.Item name="mobile" label={`${text.mobile}（${text.optional}）`}><Input maxLength={20} inputMode="tel" autoComplete="off" /></Form.Item>
-        <Form.Item name="email" label={`${text.email}（${text.optional}）`}><Input maxLength={200} inputMode="email" autoComplete="off" /></Form.Item>
-        {can(grantWorkRoles) ? <Form.Item name="role" label={`${text.give}（${text.optional}）`} extra={text.giveHint}><Select allowClear options={roles} /></Form.Item> : null}
+        <Form.Item name="mobile" label={text.mobile + brackets(text.optional)}><Input maxLength={20} inputMode="tel" autoComplete="off" /></Form.Item>
+        <Form.Item name="email" label={text.email + brackets(text.optional)}><Input maxLength={200} inputMode="email" autoComplete="off" /></Form.Item>
+        {can(grantWorkRoles) ? <Form.Item name="role" label={text.give + brackets(text.optional)} extra={text.giveHint}><Select allowClear options={roles} /></Form.Item> : null}
         <ProblemAlert error={problem} shown={shown} />
       </Form>
     </Modal>

@@ -8,6 +8,7 @@ import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
 import { useCan } from '../../../console/shared/session.tsx';
 import { invitePeople, manageAccounts } from '../people.policy.ts';
@@ -23,6 +24,7 @@ import { RolesSection } from './roles-section.tsx';
 
 function Account({ person }: { person: PersonDetail }) {
   const text = useText(peopleConsoleMessages);
+  const { semicolon } = usePunctuation();
   const notes = [person.lockedMinutes > 0 ? text.locked({ minutes: person.lockedMinutes }) : '', person.mustChangePassword ? text.mustChange : '', person.statusReason ?? ''].filter((note) => note !== '');
   return (
     <Section title={text.account}>
@@ -30,7 +32,7 @@ function Account({ person }: { person: PersonDetail }) {
         items={[
           { label: text.username, value: person.username }, { label: text.status, value: <AccountState status={person.status} /> }, { label: text.secondFactor, value: person.secondFactor ? text.secondFactorSet : text.secondFactorNone },
           { label: text.lastSignedIn, value: person.lastSignedInAt === null ? text.never : <InstantText at={person.lastSignedInAt} /> }, { label: text.since, value: <InstantText at={person.createdAt} as="exact" /> },
-          ...(notes.length === 0 ? [] : [{ label: text.reason, value: notes.join('；'), wide: true }]),
+          ...(notes.length === 0 ? [] : [{ label: text.reason, value: notes.join(semicolon), wide: true }]),
           ...(person.guardianConsent === null ? [] : [{ label: text.guardian, value: <InstantText at={person.guardianConsent.givenAt} as="exact" />, wide: true }]),
         ]}
       />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ConfirmDialog, type Confirmation } from '../../../console/shared/confirm-dialog.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { Quiet } from '../../../console/shared/quiet.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { useCan, useSession } from '../../../console/shared/session.tsx';
@@ -19,6 +20,7 @@ import './people.css';
 export function RolesSection({ person, changed }: { person: PersonDetail; changed: () => void }) {
   const text = useText(peopleConsoleMessages);
   const can = useCan();
+  const { colon } = usePunctuation();
   const own = useSession().personId === person.id;
   const takeOf = useTakeRole();
   const [giving, setGiving] = useState(false);
@@ -32,7 +34,7 @@ export function RolesSection({ person, changed }: { person: PersonDetail; change
           <li key={grant.id} className="role-row">
             <div>
               <p>{grant.roleName} <span className="faint">{grant.node.name}</span></p>
-              <p className="faint">{text.grantedAt} <InstantText at={grant.grantedAt} as="exact" />{grant.revokeReason === null ? null : ` · ${text.reason}：${grant.revokeReason}`}</p>
+              <p className="faint">{text.grantedAt} <InstantText at={grant.grantedAt} as="exact" />{grant.revokeReason === null ? null : ` · ${text.reason}${colon}${grant.revokeReason}`}</p>
             </div>
             <span className="actions">
               <GrantState grant={grant} />
