@@ -1,6 +1,5 @@
 import type { Db } from '../../platform/db/db.ts';
 import { type PromiseInFile, promiseText } from './check/promise-text.ts';
-import { toBase64 } from './check/bytes.ts';
 import { planInclusion, subtreesOf, carryOut, foldHashes, type Subtree } from './check/tree.ts';
 import { hashing } from './hashing.ts';
 import { signNote } from './log-key.ts';
@@ -42,7 +41,14 @@ export async function signedPromises(ctx: LogContext & { readonly db: Db }, log:
   const root = foldHashes(hashing, subtreesOf(0, size).map(hashOf));
   const receivedAt = Math.floor(ctx.clock.now().getTime() / 1000);
   const note = signNote(ctx.keys, origin, promiseText({ origin, receivedAt, dueAt: receivedAt + MERGE_DELAY_S, size, root }));
-  return leaves.map((_, index) => ({ note, index, path: carryOut(hashing, planInclusion(index, size), hashOf).map(toBase64) }));
+  // Neighbours share most of their ways: each hash is written out once.
+  const texts = new Map<Uint8Array, string>();
+  const textOf = (hash: Uint8Array) => {
+    let text = texts.get(hash);
+    if (text === undefined) texts.set(hash, (text = Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('base64')));
+    return text;
+  };
+  return leaves.map((_, index) => ({ note, index, path: carryOut(hashing, planInclusion(index, size), hashOf).map(textOf) }));
 }
 
 /** As `signedPromises`, for one leaf. */

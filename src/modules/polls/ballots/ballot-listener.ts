@@ -7,11 +7,12 @@ import { isSameSite } from '../../../platform/http/same-site.ts';
 import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
 import { negotiateLocale } from '../../../platform/i18n/messages.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { ballotBox } from './ballot-box.ts';
+import { ballotBox, type Receipt } from './ballot-box.ts';
 import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
 
 const PATH = /^\/api\/polls\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/ballots$/;
 const HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' };
+const RAW_HEADERS = Object.entries(HEADERS).flat();
 const RETRY_SECONDS = 3;
 
 /**
@@ -29,11 +30,30 @@ export function createBallotListener(services: Services): (request: IncomingMess
   };
 }
 
-function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<unknown>): void {
+let lastNote = '';
+let lastNoteJson = '';
+
+/** A receipt as JSON. Its parts need no escaping but the leaf and the note, and the note is the same for a whole batch. */
+function receiptJson({ poll, seq, leaf, salt, choices, promise }: Receipt): string {
+  if (promise.note !== lastNote) {
+    lastNote = promise.note;
+    lastNoteJson = JSON.stringify(lastNote).replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  }
+  const path = promise.path.length === 0 ? '' : `"${promise.path.join('","')}"`;
+  return `{"poll":"${poll}","seq":"${seq}","leaf":"${leaf.replaceAll('"', '\\"')}","salt":"${salt}","choices":[${choices.join(',')}],"promise":{"note":${lastNoteJson},"index":${promise.index},"path":[${path}]}}`;
+}
+
+function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<Receipt>): void {
   const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = HEADERS) => {
     if (response.headersSent || response.destroyed) return;
     const text = JSON.stringify(body);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  };
+  const confirm = (receipt: Receipt) => {
+    if (response.destroyed) return;
+    const text = receiptJson(receipt);
+    // All of it is ASCII, so its length is known and it is written without being coded.
+    response.writeHead(200, [...RAW_HEADERS, 'content-length', String(text.length)]).end(text, 'latin1');
   };
   const refuse = (error: unknown) => {
     const requestId = newId();
@@ -58,7 +78,7 @@ function receive(request: IncomingMessage, response: ServerResponse, services: S
   request.once('end', () => {
     if (length > MAX_BALLOT_BYTES) return refuse(commonErrors.error('input.too-large', { limit: '4 KB' }));
     try {
-      take(chunks === null ? body : Buffer.concat(chunks).toString('utf8')).then((receipt) => answer(200, receipt), refuse);
+      take(chunks === null ? body : Buffer.concat(chunks).toString('utf8')).then(confirm, refuse);
     } catch (error) {
       refuse(error);
     }
