@@ -22,6 +22,7 @@ interface Description {
 const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/organizations\/imports\/\{id\}/, 'import'],
   [/^\/api\/organizations\/\{id\}/, 'organization'],
+  [/^\/api\/people\/exports\/\{id\}/, 'peopleExport'],
   [/^\/api\/(people)\/\{id\}/, 'person'],
   [/^\/api\/accounts\/\{id\}/, 'account'],
   [/^\/api\/grants\/\{id\}/, 'grant'],

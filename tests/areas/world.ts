@@ -7,6 +7,7 @@ import { requireContest } from '../../src/modules/contests/contests.queries.ts';
 import { setContestState } from '../../src/modules/contests/usecases/change-contest.ts';
 import { createContest } from '../../src/modules/contests/usecases/create-contest.ts';
 import { createEntry } from '../../src/modules/contests/usecases/save-entry.ts';
+import { askPeopleExport } from '../../src/modules/people/usecases/export-people.ts';
 import { askExport } from '../../src/modules/notices/usecases/export-returns.ts';
 import { draft, LEAD_FORM, province, sent, type Province } from '../../src/modules/notices/test-kit.ts';
 import { signReceipt } from '../../src/modules/notices/usecases/sign-receipt.ts';
@@ -23,7 +24,7 @@ import { staff } from '../support/context.ts';
 /** One thing of every kind that belongs to the western city and its hill county: what the river county may neither see nor change. */
 export interface OtherCounty {
   readonly land: Province;
-  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing', string>>;
+  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing', string>>;
 }
 
 export async function otherCounty(): Promise<OtherCounty> {
@@ -39,6 +40,7 @@ export async function otherCounty(): Promise<OtherCounty> {
   const notice = await sent(west, draft(ids.west, { title: '山县专用的通知', receipt: true, audience: { under: [ids.hill] }, form: LEAD_FORM, dueAt: '2026-03-20T17:00:00+08:00' }));
   await signReceipt(liaison, notice, ids.hillSchool);
   const exported = await askExport(west, notice, { reason: '核对' });
+  const peopleExported = await askPeopleExport(west, { node: ids.west, reason: '核对', minors: false });
 
   const content = readyContent({ name: { zh: '山县的活动', en: '' } });
   const campaign = (await createCampaign(west, { hostId: ids.west, content })).id;
@@ -51,5 +53,5 @@ export async function otherCounty(): Promise<OtherCounty> {
   const entry = await createEntry(liaison, contest, NewEntry.parse({ title: { zh: '山县的雪' }, authors: [{ name: '山县作者' }], categoryId: category, nodeId: ids.hillSchool, fileIds: [file], submit: true }));
   const task = await startImport(west, organizationImportJob, 'organizations', ids.west, new File(['x'], '山县.csv'));
   const fact = await ctx.db.selectFrom('facts').select('id').where('kind', '=', 'notices.receipt-signed').executeTakeFirstOrThrow();
-  return { land, ids: { organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
+  return { land, ids: { organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, peopleExport: peopleExported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
 }

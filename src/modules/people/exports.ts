@@ -4,23 +4,20 @@ import type { Context } from '../../platform/http/context.ts';
 import type { WorkbookSheet } from '../../platform/spreadsheets/write-workbook.ts';
 import { exportsMessages } from './exports.messages.ts';
 import type { AuditRow } from './audit-log.schemas.ts';
-import type { GrantQuery, PersonItem, PersonQuery } from './people.schemas.ts';
+import type { GrantQuery, PersonItem } from './people.schemas.ts';
 import { searchGrants } from './grants.queries.ts';
 import { requireCapability } from '../../platform/auth/actor.ts';
 import { grantWorkRoles } from './people.policy.ts';
 import { presentGrants } from './people.present.ts';
-import { listPeople } from './usecases/read-people.ts';
 
 const MOST = 20_000;
 
 const instant = (ctx: Context, at: string | null) => (at === null ? '' : formatInstant(at, ctx.locale));
 const column = (key: string, header: string, width = 20) => ({ key, header, width });
 
-/** People of the area as a sheet, contacts masked; the export is audited. */
-export async function peopleSheet(ctx: Context, query: PersonQuery): Promise<WorkbookSheet> {
+/** People as a sheet, contacts masked. */
+export function peopleSheet(ctx: Context, items: readonly PersonItem[]): WorkbookSheet {
   const t = exportsMessages(ctx.locale);
-  const { items } = await listPeople(ctx, { ...query, page: 1, size: MOST });
-  await audit(ctx.db, ctx, { action: 'people.exported', objectType: 'person', after: { rows: items.length } });
   const contact = (person: PersonItem, kind: string) => person.contacts.find((each) => each.kind === kind)?.masked ?? '';
   return {
     name: t.people,

@@ -27,6 +27,7 @@ export const peopleErrors = defineErrors({
   'person.erased': { status: 409, zh: '这个人的资料已经删除。', en: 'This person’s data was erased.' },
   'person.holds-roles': { status: 409, zh: '您还担任“{roles}”。请先请管理员解除，再注销账号。', en: 'You still hold: {roles}. Ask an administrator to take these roles away first.' },
   'person.under-14': { status: 409, zh: '未满 14 周岁须先由监护人同意。', en: 'A guardian consents first for a person under 14.' },
+  'people.export-by-contact': { status: 422, zh: '按手机号码或邮箱查到的人不能导出，请改用其他条件。', en: 'People found by a mobile number or e-mail address cannot be exported; use other conditions.' },
   'guardian.not-needed': { status: 409, zh: '只有未满 14 周岁的人需要监护人同意。', en: 'Only a person under 14 needs a guardian’s consent.' },
   'guardian.none': { status: 404, zh: '没有有效的监护人同意记录。', en: 'There is no consent of a guardian in force.' },
   'grant.exists': { status: 409, zh: '此人在该机构已有这个角色。', en: 'This person holds this role there already.' },

@@ -22,6 +22,7 @@ const texts = defineMessages({
     kept: '按规定留存',
     count: ({ count }: { count: number }) => `${count} 条`,
     issuer: '和鸣',
+    exportsWait: ({ count }: { count: number }) => `人员名单的导出申请（${count}项）`,
   },
   en: {
     codeSubject: 'Heming sign-in code',
@@ -34,5 +35,6 @@ const texts = defineMessages({
     kept: 'Kept as required',
     count: ({ count }) => (count === 1 ? '1 record' : `${count} records`),
     issuer: 'Heming',
+    exportsWait: ({ count }) => (count === 1 ? 'A request to export people' : `${count} requests to export people`),
   },
 });

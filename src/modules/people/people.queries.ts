@@ -43,6 +43,8 @@ export interface PersonFilter extends Omit<PersonQuery, 'text'> {
   readonly text?: string;
   /** Blind index of the text when it is a whole contact. */
   readonly contactIndex?: Buffer;
+  /** Leaves out those known to be under 18. */
+  readonly adultsOnly?: boolean;
 }
 
 /** A page of the people of the scope that match, by name. Erased people are left out. */
@@ -51,6 +53,7 @@ export async function searchPeople(db: Db, scope: Expression<SqlBool>, filter: P
   const { text } = filter;
   if (filter.contactIndex !== undefined) conditions.push(sql<SqlBool>`exists (select 1 from person_contacts c where c.person_id = persons.id and c.index_hash = ${filter.contactIndex})`);
   else if (text !== undefined && text !== '') conditions.push(sql<SqlBool>`(persons.display_name like ${`%${likeText(text)}%`} or accounts.username like ${`${likeText(text.toLowerCase())}%`})`);
+  if (filter.adultsOnly === true) conditions.push(sql<SqlBool>`coalesce(persons.age_band, 'adult') = 'adult'`);
   if (filter.kind !== undefined) conditions.push(sql<SqlBool>`persons.kind = ${filter.kind}`);
   if (filter.status !== undefined) conditions.push(sql<SqlBool>`accounts.status = ${filter.status}`);
   if (filter.under !== undefined) conditions.push(inScope('persons.unit_id', [filter.under]));

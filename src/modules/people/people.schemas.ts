@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { GuardedExportView } from '../../platform/exports/exports.schemas.ts';
 import { Id, Instant, PageQuery, pageOf } from '../../platform/http/api.ts';
 import { refusal } from '../../platform/http/problem.ts';
 import { ADMINISTRATOR_ROLES, ROLES } from './people.roles.ts';
@@ -73,6 +74,16 @@ export const PersonQuery = PageQuery.extend({
   under: Id.optional().openapi({ description: 'Only people of this organization\'s subtree.' }),
 });
 export type PersonQuery = z.infer<typeof PersonQuery>;
+
+/** Which people an export is asked for. */
+export const PeopleExportChoices = z.object({
+  ...PersonQuery.omit({ page: true, size: true, under: true }).shape,
+  minors: z.boolean().default(false).openapi({ description: 'Whether people under 18 are in it; left out unless asked for.' }),
+});
+export type PeopleExportChoices = z.infer<typeof PeopleExportChoices>;
+export const NewPeopleExport = PeopleExportChoices.extend({ node: Id.openapi({ description: 'The office whose people, with all below it.' }), reason: z.string().trim().min(1).max(300) }).openapi('NewPeopleExport');
+export const PeopleExport = GuardedExportView.extend({ office: z.object({ id: Id, name: z.string() }), minors: z.boolean(), mayDecide: z.boolean() }).openapi('PeopleExport');
+export type PeopleExport = z.infer<typeof PeopleExport>;
 
 export const NewStaffInput = z
   .object({

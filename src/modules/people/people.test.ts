@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testContext, type TestContext } from '../../../tests/support/context.ts';
+import { newId } from '../../platform/ids/ids.ts';
 import { totpAt } from '../../platform/auth/totp.ts';
 import { readTable } from '../../platform/spreadsheets/read-table.ts';
 import { createOrganization } from '../organizations/usecases/create-organization.ts';
@@ -7,6 +9,7 @@ import { peopleModule } from './people.module.ts';
 import { setupToken } from './setup-token.ts';
 import { type Browser, browserOn, testApp } from './test-kit.ts';
 import { createAdministrator, issueToken } from './usecases/administer-from-terminal.ts';
+import { exportsInbox } from './usecases/export-people.ts';
 
 const PASSWORD = 'Bamboo-Lantern-27';
 let ctx: TestContext;
@@ -62,6 +65,7 @@ async function staff(username: string, unitId: string, role: string | null): Pro
   if (role !== null) expect((await browsers['sec']!.call('POST', '/api/grants', { personId: made.body.personId, role, nodeId: unitId })).status).toBe(200);
   return enter(username);
 }
+const actorOf = (username: string) => ({ kind: 'account', accountId: ids[username]!.accountId, personId: ids[username]!.personId, name: username, grants: [{ role: 'office_admin', nodeId: cities[0]! }], staff: true, secondFactor: true, via: 'session' }) as const;
 const ids: Record<string, { personId: string; accountId: string }> = {};
 
 test('an invitation works once, and a new one replaces the old', async () => {
@@ -188,6 +192,41 @@ test('the system administrator disables, enables, unlocks and resets accounts', 
   expect((await browsers['b']!.call('GET', `/api/people/${ids['victim']!.personId}/history`)).status).toBe(404);
   const log = await browsers['aud']!.call('GET', `/api/audit-log?objectId=${accountId}&size=50`);
   expect(log.body.items.map((item: { action: string }) => item.action)).toEqual(expect.arrayContaining(['account.created', 'account.password-set', 'account.disabled', 'account.enabled', 'account.unlocked', 'account.second-factor-reset', 'session.refused']));
+});
+
+test('people are exported with a reason, a second person, a watermark and an end; minors only when asked for', async () => {
+  const second = await staff('second-a', cities[0]!, 'office_admin');
+  const now = ctx.clock.now();
+  for (const [name, band] of [['小禾', 'under-14'], ['青禾', '14-17']] as const) await ctx.db.insertInto('persons').values({ id: newId(), kind: 'public', display_name: name, unit_id: cities[0]!, age_band: band, notify_by: 'none', created_at: now, updated_at: now, created_by: null, erased_at: null }).execute();
+  const [a, b] = [browsers['a']!, browsers['b']!];
+  const ask = (browser: Browser, more: object = {}) => browser.call('POST', '/api/people/exports', { node: cities[0], reason: '核对名册', ...more });
+  expect((await a.call('GET', '/api/people/export')).status).not.toBe(200);
+  expect((await ask(b)).status).toBe(404);
+  expect((await ask(a, { reason: ' ' })).body.fields[0].path).toBe('reason');
+  expect((await ask(a, { text: '138 0000 0001' })).body.fields[0]).toMatchObject({ path: 'text', code: 'people.export-by-contact' });
+  const { id } = (await ask(a)).body;
+  const file = (browser: Browser, of = id) => app.request(`http://localhost/api/people/exports/${of}/people.xlsx`, { headers: { cookie: browser.cookie! } });
+  const textOf = async (response: Response) => Object.values(unzipSync(new Uint8Array(await response.arrayBuffer()))).map((part) => strFromU8(part)).join('\n');
+  const decide = (browser: Browser, approved: boolean, of = id) => browser.call('POST', `/api/people/exports/${of}/decision`, { approved });
+  expect((await file(a)).status).toBe(404);
+  expect((await decide(a, true)).body.code).toBe('export.own');
+  expect((await decide(b, true)).status).toBe(404);
+  expect((await second.call('GET', '/api/people/exports')).body).toMatchObject([{ id, mayDecide: true, isMine: false, askedBy: '人员admin-a', office: { name: '甲市文明办' }, minors: false }]);
+  expect((await b.call('GET', '/api/people/exports')).body).toEqual([]);
+  expect(await exportsInbox(ctx.as(actorOf('second-a')))).toMatchObject([{ title: '人员名单的导出申请（1项）', href: '/console/people/exports' }]);
+  expect((await decide(second, true)).status).toBe(200);
+  expect((await decide(second, false)).body.code).toBe('export.decided');
+  expect(await exportsInbox(ctx.as(actorOf('second-a')))).toEqual([]);
+  expect((await file(second)).status).toBe(404);
+  const text = await textOf(await file(a));
+  for (const word of ['导出说明', '人员admin-a', '核对名册', id, '138****0001']) expect(text).toContain(word);
+  for (const word of ['小禾', '青禾', '13800000001', '人员admin-b']) expect(text).not.toContain(word);
+  const withMinors = (await ask(a, { minors: true })).body.id;
+  await decide(second, true, withMinors);
+  expect(await textOf(await file(a, withMinors))).toContain('小禾');
+  await ctx.db.updateTable('guarded_exports').set({ expires_at: new Date(now.getTime() - 1000) }).where('id', '=', id).execute();
+  expect((await file(a)).status).toBe(404);
+  expect(await ctx.db.selectFrom('audit_events').select('action').where('object_id', '=', cities[0]!).where('action', 'like', 'people.%').orderBy('id').execute()).toMatchObject([{ action: 'people.export-asked' }, { action: 'people.export-approved' }, { action: 'people.exported' }, { action: 'people.export-asked' }, { action: 'people.export-approved' }, { action: 'people.exported' }]);
 });
 
 test('the audit log is filtered, exported and cannot be rewritten', async () => {

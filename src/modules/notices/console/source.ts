@@ -1,21 +1,11 @@
 import { getJson, sendJson } from '../../../console/shared/api-client.ts';
+import type { GuardedExportView } from '../../../platform/exports/exports.schemas.ts';
 import type { Audience, AudienceCount } from '../../organizations/audience.ts';
 import type { Burden } from '../burden.ts';
 import type { Answers } from '../form.schemas.ts';
 import type { Notice, NoticeDraft, NoticeSummary, SendingPreview } from '../notices.schemas.ts';
 import type { Progress, Recipient, RecipientDetail } from '../recipients.schemas.ts';
 import type { z } from 'zod';
-
-export interface NoticeExport {
-  readonly id: string;
-  readonly reason: string;
-  readonly askedAt: string;
-  readonly askedBy: string | null;
-  readonly isMine: boolean;
-  readonly state: 'asked' | 'approved' | 'declined';
-  readonly expiresAt: string | null;
-  readonly downloads: number;
-}
 
 interface Page<Row> {
   readonly items: Row[];
@@ -43,7 +33,7 @@ export const notices = {
   recipients: (id: string, query: string, signal?: AbortSignal) => getJson<Page<Recipient>>(`${at(id)}/recipients${query}`, signal),
   remind: (id: string, who: 'unsigned' | 'unreturned') => sendJson<{ reminded: number; leftOut: number; at: string }>('POST', `${at(id)}/remind`, { who }),
   table: (id: string) => `${at(id)}/returns.xlsx`,
-  exports: (id: string, signal?: AbortSignal) => getJson<NoticeExport[]>(`${at(id)}/exports`, signal),
+  exports: (id: string, signal?: AbortSignal) => getJson<GuardedExportView[]>(`${at(id)}/exports`, signal),
   askExport: (id: string, reason: string) => sendJson<{ id: string }>('POST', `${at(id)}/exports`, { reason }),
   decideExport: (id: string, exportId: string, approved: boolean) => sendJson<unknown>('POST', `${at(id)}/exports/${exportId}/decision`, { approved }),
   exportFile: (id: string, exportId: string) => `${at(id)}/exports/${exportId}/returns.xlsx`,

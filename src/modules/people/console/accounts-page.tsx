@@ -6,6 +6,7 @@ import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { useAccountActions } from './account-actions.ts';
+import { AskExport } from './ask-export.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog, type MadeLink } from './link-dialog.tsx';
 import { loadPeople, PEOPLE, type PersonItem } from './people-api.ts';
@@ -25,7 +26,7 @@ export default function AccountsPage() {
     <>
       <PageHeader actions={invite} />
       <DataTable<PersonItem>
-        name="people.accounts" label={text.accounts} queryKey={[...PEOPLE, 'accounts']} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportFrom="/api/people/export"
+        name="people.accounts" label={text.accounts} queryKey={[...PEOPLE, 'accounts']} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportBy={(query) => <AskExport query={query} />}
         filters={[
           { key: 'status', label: text.status, kind: 'choice', options: states },
           { key: 'kind', label: text.kind, kind: 'choice', options: [{ value: 'staff', label: text.staff }, { value: 'public', label: text.public }] },

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useGo } from '../../../console/shared/console-link.tsx';
 import { DataTable } from '../../../console/shared/data-table/data-table.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { Can } from '../../../console/shared/session.tsx';
 import { invitePeople } from '../people.policy.ts';
+import { AskExport } from './ask-export.tsx';
+import { exportsConsoleMessages } from './exports-console.messages.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkDialog, type MadeLink } from './link-dialog.tsx';
 import { loadPeople, PEOPLE, type PersonItem } from './people-api.ts';
@@ -17,15 +20,17 @@ import { AccountState, ContactList, RoleList, useRoleOptions } from './pieces.ts
 export default function PeoplePage() {
   const text = useText(peopleConsoleMessages);
   const roles = useRoleOptions(true);
+  const words = useText(exportsConsoleMessages);
+  const go = useGo();
   const client = useQueryClient();
   const [inviting, setInviting] = useState(false);
   const [made, setMade] = useState<MadeLink | null>(null);
   const invite = <Can do={invitePeople}><Button type="primary" onClick={() => setInviting(true)}>{text.invite}</Button></Can>;
   return (
     <>
-      <PageHeader actions={invite} />
+      <PageHeader actions={<>{invite}<Button onClick={() => go('/people/exports')}>{words.exports}</Button></>} />
       <DataTable<PersonItem>
-        name="people.list" label={text.people} queryKey={PEOPLE} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportFrom="/api/people/export"
+        name="people.list" label={text.people} queryKey={PEOPLE} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportBy={(query) => <AskExport query={query} />}
         filters={[
           { key: 'under', label: text.under, kind: 'office' },
           { key: 'role', label: text.role, kind: 'choice', options: roles },
