@@ -1,7 +1,7 @@
 import { decodeText, encodeText } from './bytes.ts';
 
 /** What kinds of leaves there are; the first key of each leaf says which one it is. */
-export const LEAF_KINDS = ['ballot', 'award', 'certificate', 'moderation', 'aid', 'poll'] as const;
+export const LEAF_KINDS = ['ballot', 'award', 'certificate', 'moderation', 'aid'] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
 export type LeafValue = string | number | boolean | null | readonly LeafValue[] | { readonly [key: string]: LeafValue };
