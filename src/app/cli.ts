@@ -10,6 +10,7 @@ import { createAdministrator, issueToken } from '../modules/people/public.ts';
 import { openServices, type Opened } from './services.ts';
 import { systemContext } from './system-context.ts';
 import { addVerify } from './verify-command.ts';
+import { addWitness } from './witness-command.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const note = (line: string) => void process.stderr.write(`${line}\n`);
@@ -101,6 +102,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
       say(`${options.check === true ? 'whole' : 'restored'}: ${manifest.tables.length} tables, ${manifest.files.length} files, made ${manifest.madeAt}`);
     });
 
+  addWitness(program, withServices);
   addVerify(program);
 
   await program.parseAsync([...argv]);

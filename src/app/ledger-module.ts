@@ -1,7 +1,9 @@
 import { foldFacts } from '../ledger/fold.ts';
 import { createLedgerRoutes } from '../ledger/ledger.routes.ts';
 import { ledgerErrors } from '../ledger/ledger.errors.ts';
-import { sequence, SubjectRegistry, type SubjectType } from '../ledger/public.ts';
+import { type LogOwner, sequence, SubjectRegistry, type SubjectType } from '../ledger/public.ts';
+import { createLogPages } from '../ledger/transparency/transparency.pages.ts';
+import { gatherCosignatures } from '../ledger/transparency/witnesses.ts';
 import { nodesWhere } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/http/context.ts';
 import { isPublicCampaign } from '../modules/campaigns/public.ts';
@@ -17,17 +19,21 @@ async function audienceOf(ctx: Context, asked: { nodeIds: readonly string[]; cam
 }
 
 /**
- * The ledger as the processes see it: its figures and facts by the API, and facts folded into rollups whenever time moves on.
- * @param publicKinds kinds of facts that anybody may see of a public campaign; @param subjects how modules open the records behind their facts.
+ * The ledger as the processes see it: its figures and facts by the API, its logs' public resources, and, whenever time moves on, facts
+ * folded into rollups, leaves put into the logs and cosignatures gathered.
+ * @param publicKinds kinds of facts that anybody may see of a public campaign; @param subjects how modules open the records behind their facts;
+ * @param logOwners what modules add to the exports of their logs.
  */
-export function createLedgerModule(publicKinds: readonly string[], subjects: readonly SubjectType[]): Module {
+export function createLedgerModule(publicKinds: readonly string[], subjects: readonly SubjectType[], logOwners: readonly LogOwner[]): Module {
   const childrenOf = async (ctx: Context, nodeId: string) => (await listChildren(ctx.db, nodeId)).map(({ id }) => id);
   return {
     name: 'ledger',
     api: createLedgerRoutes({ audienceOf, publicKinds, childrenOf, namesOf: (ctx, ids) => organizationNames(ctx.db, ids) }, new SubjectRegistry(subjects)),
+    pages: createLogPages(logOwners),
     sweeps: [
       { name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) },
       { name: 'sequence', run: async (ctx) => void (await sequence(ctx, ctx.db)) },
+      { name: 'witnesses', run: async (ctx) => void (await gatherCosignatures(ctx, (refusal) => ctx.log.warn(refusal, 'a witness did not cosign'))) },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Hono } from 'hono';
 import type { FactKind } from '../ledger/fact-kinds.ts';
-import type { SubjectType } from '../ledger/public.ts';
+import type { LogOwner, SubjectType } from '../ledger/public.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Env, Services } from '../platform/http/context.ts';
 import type { FileVisibility } from '../platform/files/file-visibility.ts';
@@ -27,4 +27,6 @@ export interface Module {
   readonly listener?: (services: Services) => (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Who beside its owner may read a file that the module shows. */
   readonly fileVisibility?: FileVisibility;
+  /** What it adds to the exports of its logs. */
+  readonly logOwner?: LogOwner;
 }

@@ -4,18 +4,21 @@ import { PUBLIC_KINDS } from '../portal/pages/figures/public-figures.ts';
 import { portalModule } from '../portal/portal.module.ts';
 import type { Module } from './module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
-import { contestActivity, contestsModule } from '../modules/contests/contests.module.ts';
+import { contestActivity, contestsModule, registerEntryFeedback } from '../modules/contests/contests.module.ts';
+import { feedbackFor, judgingModule } from '../modules/judging/judging.module.ts';
 import { organizationsModule } from '../modules/organizations/organizations.module.ts';
 import { pollActivity, pollsModule } from '../modules/polls/polls.module.ts';
 import { noticesModule } from '../modules/notices/notices.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
 
+registerEntryFeedback(feedbackFor);
+
 /** The modules of the field, in the order of their dependence. */
-const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity]), contestsModule, pollsModule];
+const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity]), contestsModule, judgingModule, pollsModule];
 
 /** Everything that brings routes, jobs or pages. */
 export const modules: readonly Module[] = [
-  createLedgerModule(PUBLIC_KINDS, domain.flatMap((module) => module.subjects ?? [])),
+  createLedgerModule(PUBLIC_KINDS, domain.flatMap((module) => module.subjects ?? []), domain.flatMap((module) => module.logOwner ?? [])),
   createFilesModule(domain.flatMap((module) => module.fileVisibility ?? [])),
   ...domain,
   portalModule,

@@ -17,3 +17,4 @@ export { type InclusionProof, inclusionProof, latestCheckpoint, type SignedCheck
 export { sequence } from './transparency/sequence.ts';
 export { type ExportCompanions, exportLog } from './transparency/export.ts';
 export { keyFingerprint, publishedKey } from './transparency/log-key.ts';
+export type { LogOwner } from './transparency/transparency.pages.ts';

@@ -75,7 +75,8 @@ export async function startWitness(name: string, logs: () => Key[], seconds: big
     request.on('end', () => {
       try {
         if (request.method !== 'POST' || request.url !== '/add-checkpoint') throw new Refusal(404);
-        response.writeHead(200).end(addCheckpoint(Buffer.concat(chunks).toString()));
+        const lines = addCheckpoint(Buffer.concat(chunks).toString());
+        response.writeHead(200).end(lines);
       } catch (error) {
         const { status, body } = error instanceof Refusal ? error : new Refusal(400);
         refused.push(status);
