@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { isSetUp } from '../modules/people/public.ts';
 import { ROOT } from '../platform/config/root.ts';
+import { isDemonstration } from '../platform/messaging/channels.ts';
 import type { Services } from '../platform/http/context.ts';
 import { accountLines, readDemonstration, writeDemonstration } from './demonstration-state.ts';
 
@@ -20,10 +21,13 @@ export async function startDemonstration(services: Services, at: { address: stri
   // Whoever gave this process its secret drives the scenario.
   if (!services.config.demo || process.env.HEMING_SCENARIO_SECRET !== undefined) return null;
   const before = await readDemonstration(services.db);
+  // From here on the pages of this process know it.
+  await isDemonstration(services);
   if (before?.state === 'ready') return null;
   if (before === undefined) {
     if (await isSetUp(services.db)) return null;
     await writeDemonstration(services.db, { state: 'loading', scenario: SCENARIO, done: 0, total: 1, step: { zh: '准备演示数据', en: 'Preparing the demonstration' }, memory: {}, result: null });
+    await isDemonstration(services);
   }
   const child = spawn(process.execPath, [join(ROOT, 'dist', 'server', 'scenario.js'), SCENARIO], {
     env: { ...process.env, HEMING_URL: at.address, HEMING_SCENARIO_SECRET: at.scenarioSecret, HEMING_SCENARIO_CHILD: '1' },
@@ -33,7 +37,7 @@ export async function startDemonstration(services: Services, at: { address: stri
   void ended.then(async (code) => {
     if (code === 0) {
       const loaded = accountLines((await readDemonstration(services.db))?.result);
-      if (loaded.length > 0) process.stdout.write(`${[...loaded, `  二次验证码 Second-factor codes: ${at.address}/demo/outbox`, ''].join('\n')}\n`);
+      if (loaded.length > 0) process.stdout.write(`${[...loaded, `  首先看什么、二次验证码 What to click first, second-factor codes: ${at.address}/demo`, ''].join('\n')}\n`);
     }
     if (code === 0 || code === null) return;
     services.log.error({ code }, 'the demonstration could not be loaded');

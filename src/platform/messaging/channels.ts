@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/db.ts';
+import { readSetting } from '../settings/settings.ts';
 
 export type Channel = 'mail' | 'sms';
 
@@ -9,10 +11,28 @@ export type Delivery = 'live' | 'outbox' | 'none';
 
 const SEND_MS = 20_000;
 
+const KEY = 'demonstration';
+// A demonstration stays one: once found, it is known without asking.
+const known = new WeakSet<Config>();
+
 /** Whether this installation shows the demonstration: asked for at start, and its data is (being) loaded. */
 export async function isDemonstration(services: { readonly config: Config; readonly db: Db }): Promise<boolean> {
   if (!services.config.demo) return false;
-  return (await services.db.selectFrom('settings').select('key').where('key', '=', 'demonstration').executeTakeFirst()) !== undefined;
+  if ((await services.db.selectFrom('settings').select('key').where('key', '=', KEY).executeTakeFirst()) === undefined) return false;
+  known.add(services.config);
+  return true;
+}
+
+/** The same without asking the database, once `isDemonstration` has found it; the web process asks when it starts. For pages drawn at once. */
+export const isKnownDemonstration = (config: Config): boolean => known.has(config);
+
+const Both = z.object({ zh: z.string(), en: z.string() });
+const Loaded = z.object({ result: z.object({ accounts: z.array(z.object({ username: z.string(), password: z.string(), role: Both, unit: Both })) }) });
+
+/** The accounts that visitors of the demonstration sign in with; none until it is loaded, nor anywhere else. */
+export async function demonstrationAccounts(services: { readonly config: Config; readonly db: Db }): Promise<z.infer<typeof Loaded>['result']['accounts']> {
+  if (!(await isDemonstration(services))) return [];
+  return (await readSetting(services.db, KEY, Loaded))?.result.accounts ?? [];
 }
 
 /** What becomes of a message sent by the channel. */

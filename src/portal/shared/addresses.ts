@@ -14,6 +14,7 @@ export const PATHS = {
   accessibility: '/accessibility',
   feedback: '/feedback',
   feed: '/feed.xml',
+  demo: '/demo',
 } as const;
 
 /** The address of a page of this site in a language: `/works/1` is `/en/works/1` in English. `path` starts with a slash and names no language. */

@@ -3,7 +3,7 @@ import { PATHS, href, withQuery } from './addresses.ts';
 import { portalMessages } from './portal.messages.ts';
 
 /** The foot of every page: where figures come from, how to use the site, and a way to complain about it. */
-export const Foot = ({ locale, path, wide }: { locale: Locale; path: string; wide: boolean }) => {
+export const Foot = ({ locale, path, wide, demonstration }: { locale: Locale; path: string; wide: boolean; demonstration: boolean }) => {
   const t = portalMessages(locale);
   return (
     <footer class="site-foot">
@@ -25,6 +25,11 @@ export const Foot = ({ locale, path, wide }: { locale: Locale; path: string; wid
           <li>
             <a href={href(locale, withQuery(PATHS.feedback, { about: path === '/' ? undefined : path }))}>{t.siteFeedback}</a>
           </li>
+          {demonstration ? (
+            <li>
+              <a href={href(locale, PATHS.demo)}>{t.demonstration}</a>
+            </li>
+          ) : null}
         </ul>
       </div>
     </footer>

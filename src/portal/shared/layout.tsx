@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { Context } from '../../platform/http/context.ts';
+import { isKnownDemonstration } from '../../platform/messaging/channels.ts';
 import { Foot } from './foot.tsx';
 import { Head, type HeadProps } from './head.tsx';
 import { SiteHead } from './site-head.tsx';
 import { portalMessages } from './portal.messages.ts';
 
 /** What a page's frame needs to know of the request. */
-export type PageFrame = Pick<Context, 'locale' | 'origin' | 'actor'>;
+export type PageFrame = Pick<Context, 'locale' | 'origin' | 'actor'> & Partial<Pick<Context, 'config'>>;
 
 export interface LayoutProps extends Omit<HeadProps, 'locale' | 'origin'> {
   readonly ctx: PageFrame;
@@ -31,7 +32,7 @@ export const Layout = ({ ctx, children, wide = false, cacheable = true, ...head 
         <main id="main" class={wide ? 'site-main frame frame-wide' : 'site-main frame'} tabindex={-1}>
           {children}
         </main>
-        <Foot locale={ctx.locale} path={head.path} wide={wide} />
+        <Foot locale={ctx.locale} path={head.path} wide={wide} demonstration={ctx.config !== undefined && isKnownDemonstration(ctx.config)} />
       </body>
     </html>
   );

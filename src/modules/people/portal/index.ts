@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../../platform/http/context.ts';
+import { demoPage } from './demo-page.tsx';
 import { guardianPages } from './guardian-pages.tsx';
 import { invitationPages } from './invitation-pages.tsx';
 import { meCopyPages } from './me-copy-pages.tsx';
@@ -12,4 +13,4 @@ import { signInPages } from './sign-in-pages.tsx';
 /** The pages of this module on the public site. */
 export const peoplePages = new Hono<Env>();
 
-for (const register of [signInPages, invitationPages, setupPages, mePages, meEditPages, guardianPages, meCopyPages, outboxPage]) register(peoplePages);
+for (const register of [signInPages, invitationPages, setupPages, mePages, meEditPages, guardianPages, meCopyPages, outboxPage, demoPage]) register(peoplePages);

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { defineMessages } from '../../../platform/i18n/messages.ts';
-import { DateText, EmptyState, href, Layout, NoticeBar, page, PageHead, Section, Table, Tag } from '../../../portal/shared/ui.ts';
+import { DateText, EmptyState, href, Layout, NoticeBar, page, PageHead, PATHS, Section, Table, Tag } from '../../../portal/shared/ui.ts';
 import { type DemoOutbox, readDemoOutbox } from '../usecases/read-demo-outbox.ts';
 
 const PATH = '/demo/outbox';
@@ -9,6 +9,7 @@ const PATH = '/demo/outbox';
 const messages = defineMessages({
   zh: {
     title: '演示收件箱',
+    guide: '演示指南：账号和首先看什么',
     lead: '演示站点不会真正发送短信和邮件：它们都停在这里，任何人都能看到。',
     authenticators: '二次验证码',
     authenticatorsLead: ({ seconds }: { seconds: number }) => `演示账号的身份验证器现在显示的数字，${seconds} 秒后更换。`,
@@ -27,6 +28,7 @@ const messages = defineMessages({
   },
   en: {
     title: 'Outbox of the demonstration',
+    guide: 'Guide: accounts, and what to click first',
     lead: 'The demonstration sends no SMS and no mail: they all stay here, for anybody to see.',
     authenticators: 'Second-factor codes',
     authenticatorsLead: ({ seconds }) => `What the authenticators of the demonstration’s accounts show now; it changes in ${seconds} seconds.`,
@@ -85,6 +87,9 @@ const OutboxPage = ({ ctx, outbox, username }: { ctx: Context; outbox: DemoOutbo
     <Layout ctx={ctx} title={t.title} path={PATH} cacheable={false}>
       <PageHead title={t.title} />
       <NoticeBar tone="late">{t.lead}</NoticeBar>
+      <p>
+        <a href={href(locale, PATHS.demo)}>{t.guide}</a>
+      </p>
       <Section title={t.letters}>
         {outbox.messages.length === 0 ? (
           <EmptyState title={t.none}>{t.noneHint}</EmptyState>
