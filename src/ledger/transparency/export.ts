@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db/db.ts';
 import type { Keys } from '../../platform/crypto/keys.ts';
 import { encodeText } from './check/bytes.ts';
 import { TAR_END, type Member, writeMember } from './check/tar.ts';
-import { TILE_WIDTH, tilePath, tilesOf, tileWidth } from './check/tiles.ts';
+import { readBundle, TILE_WIDTH, tilePath, tilesOf, tileWidth } from './check/tiles.ts';
 import { EXPORT_FORMAT, EXPORT_HEAD, type ExportHead } from './check/verify-export.ts';
 import { publishedKey } from './log-key.ts';
 import { requireLog } from './logs.ts';
@@ -13,8 +13,8 @@ import { readWitnesses } from './witness-settings.ts';
 
 /** What the owner of a log's leaves adds to its export: parts under the prefix of the kind's rules (`KindRules.members`), each a few MiB at most. */
 export interface ExportCompanions {
-  /** Parts that stand right after a bundle, for its leaves: first index and count. */
-  beside?(first: number, count: number): Promise<readonly Member[]>;
+  /** Parts that stand right after a bundle, for its leaves: index of the first, and the leaves. */
+  beside?(first: number, leaves: readonly Uint8Array[]): Promise<readonly Member[]>;
   /** Parts after all leaves. */
   after?(): AsyncIterable<Member>;
 }
@@ -26,9 +26,10 @@ async function* leafParts(db: Db, logId: number, size: number, companions: Expor
     for (const row of await readBundleRows(db, logId, number, ROWS)) {
       const width = tileWidth(0, row.number, size);
       if (width === 0) return;
-      yield writeMember({ name: tilePath({ level: 'entries', number: row.number, width }), bytes: bundleBytes(row.entries, width) });
+      const bytes = bundleBytes(row.entries, width);
+      yield writeMember({ name: tilePath({ level: 'entries', number: row.number, width }), bytes });
       yield writeMember({ name: tilePath({ level: 0, number: row.number, width }), bytes: row.hashes.subarray(0, width * 32) });
-      for (const member of (await companions.beside?.(row.number * TILE_WIDTH, width)) ?? []) yield writeMember(member);
+      for (const member of (await companions.beside?.(row.number * TILE_WIDTH, readBundle(bytes)!)) ?? []) yield writeMember(member);
     }
   }
 }
