@@ -15,6 +15,8 @@ test.each([
   ['src/portal/pages/home.tsx', 'src/modules/campaigns/campaigns.queries.ts'],
   ['src/modules/notices/console/list.tsx', 'src/modules/notices/notices.queries.ts'],
   ['src/scenarios/run.ts', 'src/modules/people/public.ts'],
+  ['src/modules/organizations/public-words.ts', 'src/modules/organizations/organizations.schemas.ts'],
+  ['src/modules/people/people.queries.ts', 'src/modules/notices/public-words.ts'],
 ])('a planted import is found: %s → %s', (from, to) => {
   expect(violationsOf(imports(from, to), IMPORT_RULES)).not.toEqual([]);
 });
@@ -24,6 +26,8 @@ test.each([
   ['src/modules/contests/usecases/close.ts', 'src/modules/contests/contests.queries.ts'],
   ['src/modules/contests/portal/work.tsx', 'src/portal/shared/layout.tsx'],
   ['src/app/modules.ts', 'src/modules/people/people.module.ts'],
+  ['src/modules/notices/console/audience-fields.tsx', 'src/modules/organizations/public-words.ts'],
+  ['src/modules/organizations/public-words.ts', 'src/platform/i18n/messages.ts'],
 ])('an import of the house is let be: %s → %s', (from, to) => {
   expect(violationsOf(imports(from, to), IMPORT_RULES)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { pick } from '../../platform/i18n/messages.ts';
 import { writeWorkbook } from '../../platform/spreadsheets/write-workbook.ts';
 import { organizationImport } from './imports/organization-import.ts';
-import { KIND_NAMES, LEVEL_NAMES } from './organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from './public-words.ts';
 import { organizationsById, searchOrganizations } from './organizations.queries.ts';
 import type { OrganizationQuery } from './organizations.schemas.ts';
 

@@ -8,7 +8,7 @@ import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
 import { OrgTreeSelect } from '../../../console/shared/org-tree-select.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { useSettled } from '../../../console/shared/use-settled.ts';
-import { KIND_WORDS, LEVEL_WORDS } from './audience-words.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../../organizations/public-words.ts';
 import { NATURE_NAMES } from '../campaigns.messages.ts';
 import type { CampaignContent } from '../campaigns.schemas.ts';
 import { BilingualField, Rows } from './composer-fields.tsx';
@@ -98,8 +98,8 @@ export function AudienceStep({ hostId, content }: StepProps) {
     <Section title={text.audience}>
       <Form.Item name={['content', 'audience', 'under']} label={text.under} extra={text.underHint}><OrgTreeSelect multiple under={hostId} /></Form.Item>
       <div className="bilingual">
-        <Form.Item name={['content', 'audience', 'kinds']} label={text.kinds}><Select mode="multiple" options={options(KIND_WORDS)} /></Form.Item>
-        <Form.Item name={['content', 'audience', 'levels']} label={text.levels}><Select mode="multiple" options={options(LEVEL_WORDS)} /></Form.Item>
+        <Form.Item name={['content', 'audience', 'kinds']} label={text.kinds}><Select mode="multiple" options={options(KIND_NAMES)} /></Form.Item>
+        <Form.Item name={['content', 'audience', 'levels']} label={text.levels}><Select mode="multiple" options={options(LEVEL_NAMES)} /></Form.Item>
         <Form.Item name={['content', 'audience', 'depth']} label={text.depth}><Select options={[{ value: null, label: text.depthAll }, { value: 1, label: text.depthOne }, { value: 2, label: text.depthTwo }]} /></Form.Item>
       </div>
       <Form.Item name={['content', 'audience', 'except']} label={text.except}><OrgTreeSelect multiple under={hostId} /></Form.Item>
@@ -108,7 +108,7 @@ export function AudienceStep({ hostId, content }: StepProps) {
           <Alert
             type={total === 0 ? 'warning' : 'info'}
             title={text.countTotal({ count: formatNumber(total, locale) })}
-            description={<>{kinds.map(({ kind, count: each }) => `${pick(KIND_WORDS[kind])} ${each}`).join(' · ')}<br /><span className="faint">{names.slice(0, 12).join(text.comma)}{total > 12 ? text.countMore : ''}</span></>}
+            description={<>{kinds.map(({ kind, count: each }) => `${pick(KIND_NAMES[kind])} ${each}`).join(' · ')}<br /><span className="faint">{names.slice(0, 12).join(text.comma)}{total > 12 ? text.countMore : ''}</span></>}
           />
         )}
       </Loaded>

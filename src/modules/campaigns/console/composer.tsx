@@ -13,7 +13,7 @@ import { ApprovalStep, AudienceStep, BasicsStep, MilestonesStep, PageStep, Phase
 import { campaignConsoleMessages } from './console.messages.ts';
 import { campaignSource } from './source.ts';
 import { StateTag } from './state-tag.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { useCampaignDraft } from './use-campaign-draft.ts';
 import './campaigns.css';
 
 const STEPS = ['basics', 'phases', 'tracks', 'audience', 'milestones', 'approval', 'pageContent', 'review'] as const;
@@ -59,7 +59,7 @@ function Composer({ campaign, reload }: { campaign: Campaign; reload: () => void
   const [problem, setProblem] = useState<unknown>(null);
   const published = campaign.state !== 'draft';
   const read = useCallback(() => form.getFieldsValue(true).content as CampaignContent, [form]);
-  const autosave = useAutosave(campaign, read, !published);
+  const autosave = useCampaignDraft(campaign, read, !published);
   const content = (Form.useWatch('content', { form, preserve: true }) as CampaignContent | undefined) ?? campaign.content;
   const at = Math.min(Math.max(0, search.step), STEPS.length - 1);
   const step = STEPS[at]!;

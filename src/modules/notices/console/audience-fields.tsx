@@ -7,7 +7,7 @@ import { OrgTreeSelect } from '../../../console/shared/org-tree-select.tsx';
 import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { useSettled } from '../../../console/shared/use-settled.ts';
 import type { Audience } from '../../organizations/audience.ts';
-import { KIND_WORDS, LEVEL_WORDS } from './audience-words.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../../organizations/public-words.ts';
 import { composeMessages } from './compose.messages.ts';
 import { notices } from './source.ts';
 
@@ -26,8 +26,8 @@ export function AudienceFields({ issuerId, audience }: { issuerId: string; audie
       <Form.Item name={['audience', 'under']} label={text.under} extra={text.underHint}><OrgTreeSelect multiple under={issuerId} disabled={named} /></Form.Item>
       <div className="field-row">
         <Form.Item name={['audience', 'depth']} label={text.depth}><Select disabled={named} options={[{ value: null, label: text.depthAll }, { value: 1, label: text.depthOne }, { value: 2, label: text.depthTwo }]} /></Form.Item>
-        <Form.Item name={['audience', 'kinds']} label={text.orgKinds}><Select mode="multiple" disabled={named} options={options(KIND_WORDS)} /></Form.Item>
-        <Form.Item name={['audience', 'levels']} label={text.civility}><Select mode="multiple" disabled={named} options={options(LEVEL_WORDS)} /></Form.Item>
+        <Form.Item name={['audience', 'kinds']} label={text.orgKinds}><Select mode="multiple" disabled={named} options={options(KIND_NAMES)} /></Form.Item>
+        <Form.Item name={['audience', 'levels']} label={text.civility}><Select mode="multiple" disabled={named} options={options(LEVEL_NAMES)} /></Form.Item>
         <Form.Item name={['audience', 'sectors']} label={text.sectors} extra={text.sectorsHint}><Select mode="tags" disabled={named} open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} /></Form.Item>
       </div>
       <Form.Item name={['audience', 'only']} label={text.only} extra={text.onlyHint}><OrgTreeSelect multiple under={issuerId} /></Form.Item>
@@ -40,7 +40,7 @@ export function AudienceFields({ issuerId, audience }: { issuerId: string; audie
             description={
               total === 0 ? undefined : (
                 <>
-                  <p>{kinds.map(({ kind, count: each }) => `${pick(KIND_WORDS[kind])} ${formatNumber(each, locale)}`).join(' · ')}</p>
+                  <p>{kinds.map(({ kind, count: each }) => `${pick(KIND_NAMES[kind])} ${formatNumber(each, locale)}`).join(' · ')}</p>
                   {regions.length > 1 ? <p>{regions.map(({ name, count: each }) => `${name} ${formatNumber(each, locale)}`).join(' · ')}</p> : null}
                   <p className="faint">{names.join(and)}{total > names.length ? text.andMore : ''}</p>
                 </>

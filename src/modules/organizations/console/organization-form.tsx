@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { DivisionSelect } from '../../../console/shared/division-select.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
-import { KIND_NAMES, LEVEL_NAMES } from '../organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../public-words.ts';
 import { organizationConsoleMessages } from './console.messages.ts';
 
 /** The fields of an organization's particulars, for adding and changing. */

@@ -10,7 +10,7 @@ import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
 import { useCan } from '../../../console/shared/session.tsx';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
-import { KIND_NAMES, LEVEL_NAMES } from '../organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../public-words.ts';
 import { manageOrganizations } from '../organizations.policy.ts';
 import type { Organization } from '../organizations.schemas.ts';
 import { ChangeForm } from './change-form.tsx';

@@ -6,7 +6,7 @@ import { usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { useCan } from '../../../console/shared/session.tsx';
-import { KIND_NAMES, LEVEL_NAMES } from '../organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../public-words.ts';
 import { manageOrganizations } from '../organizations.policy.ts';
 import type { Organization } from '../organizations.schemas.ts';
 import { organizationConsoleMessages } from './console.messages.ts';

@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../../platform/imports/import-kind.ts';
 import { importJob } from '../../../platform/imports/run-import.ts';
-import { KIND_NAMES, LEVEL_NAMES } from '../organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../public-words.ts';
 import { planOrganizations, type OrganizationRow } from './organization-rows.ts';
 import { takeOrganizations } from './take-organizations.ts';
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../platform/i18n/messages.ts';
 import type { Plan, Refusal } from '../../../platform/imports/import-kind.ts';
 import type { TableRow } from '../../../platform/spreadsheets/read-table.ts';
 import { isDivisionCode } from '../divisions/divisions.ts';
-import { KIND_NAMES, LEVEL_NAMES } from '../organizations.messages.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '../public-words.ts';
 
 /** A row that reads well by itself; whether its parent and its name fit is known when it is written. */
 export interface OrganizationRow {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 import type { KINDS, LEVELS } from './organizations.schemas.ts';
 
+/** Kinds of organizations in words; browsers and other modules may import this file. */
 export const KIND_NAMES: Readonly<Record<(typeof KINDS)[number], Bilingual>> = {
   office: { zh: '文明办', en: 'Office' },
   body: { zh: '直属单位', en: 'Body' },
@@ -14,6 +15,7 @@ export const KIND_NAMES: Readonly<Record<(typeof KINDS)[number], Bilingual>> = {
   association: { zh: '社会组织', en: 'Association' },
 };
 
+/** Civility levels in words. */
 export const LEVEL_NAMES: Readonly<Record<(typeof LEVELS)[number], Bilingual>> = {
   national: { zh: '全国文明单位', en: 'National civilized unit' },
   provincial: { zh: '省级文明单位', en: 'Provincial civilized unit' },

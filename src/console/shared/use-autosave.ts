@@ -1,45 +1,53 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { asProblem, type ProblemError } from '../../../console/shared/problem-error.ts';
-import type { Campaign, CampaignContent } from '../campaigns.schemas.ts';
-import { campaignSource } from './source.ts';
+import { asProblem, type ProblemError } from './problem-error.ts';
 
-export interface Autosave {
+export interface Autosave<Saved, How> {
   readonly state: 'saved' | 'unsaved' | 'saving' | 'stale' | 'refused';
   readonly savedAt: Date | null;
   readonly problem: ProblemError | null;
   /** Says that something was typed. */
   touch(): void;
-  /** Saves what is typed now; with `over` on top of whatever version there is. */
-  save(options?: { over?: boolean; reason?: string }): Promise<Campaign | null>;
+  /** Saves what is typed now. @returns what was saved, or null when it was refused. */
+  save(how?: How): Promise<Saved | null>;
+  /** The version that the server has, once nothing is on its way. */
+  settle(): Promise<number>;
+}
+
+interface Work<Saved, How> {
+  /** The version that was opened. */
+  readonly version: number;
+  /** Writes what is typed over a version, and gives the new one; what it reads it reads when it is called. */
+  readonly write: (version: number, how?: How) => Promise<{ version: number; saved: Saved }>;
+  /** Whether it saves by itself; left out, yes. */
+  readonly automatic?: boolean;
 }
 
 const PAUSE_MS = 1_200;
 
 /**
- * Saves the content a moment after typing stops, one request at a time. A version that somebody else has overtaken stops it (`stale`); nothing
- * that was typed is touched.
+ * Saves a moment after typing stops, one request at a time. A version that somebody else has overtaken is not written over: saving by
+ * itself stops (`stale`) and everything typed stays. The browser asks before it leaves what is not saved.
  */
-export function useAutosave(campaign: Campaign, read: () => CampaignContent, automatic: boolean): Autosave {
-  const [state, setState] = useState<Autosave['state']>('saved');
+export function useAutosave<Saved, How = undefined>({ version, write, automatic = true }: Work<Saved, How>): Autosave<Saved, How> {
+  const [state, setState] = useState<Autosave<Saved, How>['state']>('saved');
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [problem, setProblem] = useState<ProblemError | null>(null);
-  const version = useRef(campaign.version);
+  const current = useRef(version);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const running = useRef<Promise<Campaign | null> | null>(null);
+  const running = useRef<Promise<Saved | null> | null>(null);
   const stale = useRef(false);
   const typed = useRef(0);
 
   const save = useCallback(
-    async ({ over = false, reason = '' }: { over?: boolean; reason?: string } = {}): Promise<Campaign | null> => {
+    async (how?: How): Promise<Saved | null> => {
       clearTimeout(timer.current);
       await running.current;
       const attempt = async () => {
         const at = typed.current;
         setState('saving');
         try {
-          if (over) version.current = (await campaignSource.one(campaign.id)).version;
-          const saved = await campaignSource.save(campaign.id, version.current, read(), reason);
-          version.current = saved.version;
+          const { version: next, saved } = await write(current.current, how);
+          current.current = next;
           stale.current = false;
           setProblem(null);
           setSavedAt(new Date());
@@ -56,7 +64,7 @@ export function useAutosave(campaign: Campaign, read: () => CampaignContent, aut
       running.current = attempt();
       return running.current;
     },
-    [campaign.id, read],
+    [write],
   );
 
   const touch = useCallback(() => {
@@ -67,6 +75,12 @@ export function useAutosave(campaign: Campaign, read: () => CampaignContent, aut
     if (automatic) timer.current = setTimeout(() => void save(), PAUSE_MS);
   }, [automatic, save]);
 
+  const settle = useCallback(async () => {
+    clearTimeout(timer.current);
+    await running.current;
+    return current.current;
+  }, []);
+
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (state !== 'saved') event.preventDefault();
@@ -76,5 +90,5 @@ export function useAutosave(campaign: Campaign, read: () => CampaignContent, aut
   }, [state]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  return { state, savedAt, problem, touch, save };
+  return { state, savedAt, problem, touch, save, settle };
 }
