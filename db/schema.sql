@@ -586,6 +586,15 @@ CREATE INDEX entries_contest ON public.entries USING btree (contest_id, state);
 CREATE INDEX entries_holder ON public.entries USING btree (holder_id, category_id, submitted_at) WHERE (state = 'waiting'::text);
 CREATE INDEX entries_node ON public.entries USING btree (node_id, id DESC);
 
+-- [contests] The files that an entry's answers name: whoever may read the entry may open them.
+create table entry_answer_files (
+  entry_id uuid not null,
+  file_id uuid not null,
+  constraint entry_answer_files_pkey PRIMARY KEY (entry_id, file_id),
+  constraint entry_answer_files_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+CREATE INDEX entry_answer_files_file ON public.entry_answer_files USING btree (file_id);
+
 -- [contests] When an entry was last compared with all others, what of it was compared, and why the rest was not.
 create table entry_comparisons (
   entry_id uuid not null,
@@ -655,7 +664,7 @@ create table entry_guardian_consents (
   constraint entry_guardian_consents_check CHECK (((withdrawn_at IS NULL) = (withdrawn_as IS NULL))),
   constraint entry_guardian_consents_manner_check CHECK ((manner = ANY (ARRAY['screen'::text, 'paper'::text]))),
   constraint entry_guardian_consents_purpose_check CHECK ((purpose = ANY (ARRAY['take-part'::text, 'full-name'::text]))),
-  constraint entry_guardian_consents_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'guardian'::text]))),
+  constraint entry_guardian_consents_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'grandparent'::text, 'other-guardian'::text]))),
   constraint entry_guardian_consents_withdrawn_as_check CHECK ((withdrawn_as = ANY (ARRAY['name'::text, 'work'::text])))
 );
 CREATE INDEX entry_guardian_consents_author ON public.entry_guardian_consents USING btree (entry_id, author_id);
@@ -673,7 +682,7 @@ create table entry_likeness_notes (
   constraint entry_likeness_notes_pkey PRIMARY KEY (likeness_id, seq),
   constraint entry_likeness_notes_likeness_id_fkey FOREIGN KEY (likeness_id) REFERENCES entry_likenesses(id),
   constraint entry_likeness_notes_node_id_fkey FOREIGN KEY (node_id) REFERENCES organizations(id),
-  constraint entry_likeness_notes_finding_check CHECK ((finding = ANY (ARRAY['allowed'::text, 'different'::text, 'copied'::text]))),
+  constraint entry_likeness_notes_finding_check CHECK ((finding = ANY (ARRAY['allowed'::text, 'different'::text]))),
   constraint entry_likeness_notes_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 );
 CREATE TRIGGER entry_likeness_notes_append_only BEFORE DELETE OR UPDATE ON public.entry_likeness_notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1716,6 +1725,7 @@ CREATE INDEX persons_unit ON public.persons USING btree (unit_id, id);
 
 -- [voices] Who signed a pledge: once an account, with a number of its own. The name for the certificate is encrypted; shown_as is what the signer agreed to show. A signature taken back keeps its number without a name.
 create table pledge_signatures (
+  id uuid not null,
   pledge_id uuid not null,
   number integer not null,
   account_id uuid,
@@ -1726,7 +1736,8 @@ create table pledge_signatures (
   withdrawn_at timestamp with time zone,
   constraint pledge_signatures_code_key UNIQUE (code),
   constraint pledge_signatures_once UNIQUE (pledge_id, account_id),
-  constraint pledge_signatures_pkey PRIMARY KEY (pledge_id, number),
+  constraint pledge_signatures_pledge_id_number_key UNIQUE (pledge_id, number),
+  constraint pledge_signatures_pkey PRIMARY KEY (id),
   constraint pledge_signatures_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES pledges(id),
   constraint pledge_signatures_shown_as_check CHECK ((length(shown_as) <= 80))
 );
@@ -1893,6 +1904,7 @@ create table polls (
   ballots_reported bigint not null default 0,
   closed_at timestamp with time zone,
   result jsonb,
+  scanned_at timestamp with time zone,
   traces_removed_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null,

@@ -343,6 +343,11 @@ export interface Entries {
   extended_until: Timestamp | null;
 }
 
+export interface EntryAnswerFiles {
+  entry_id: string;
+  file_id: string;
+}
+
 export interface EntryComparisons {
   entry_id: string;
   version: number;
@@ -1048,6 +1053,7 @@ export interface Persons {
 }
 
 export interface PledgeSignatures {
+  id: string;
   pledge_id: string;
   number: number;
   account_id: string | null;
@@ -1168,6 +1174,7 @@ export interface Polls {
   ballots_reported: Generated<number>;
   closed_at: Timestamp | null;
   result: JsonValue | null;
+  scanned_at: Timestamp | null;
   traces_removed_at: Timestamp | null;
   version: Generated<number>;
   created_at: Timestamp;
@@ -1329,6 +1336,7 @@ export interface DB {
   contest_tiers: ContestTiers;
   contests: Contests;
   entries: Entries;
+  entry_answer_files: EntryAnswerFiles;
   entry_comparisons: EntryComparisons;
   entry_extensions: EntryExtensions;
   entry_files: EntryFiles;

@@ -32,12 +32,16 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/campaign-templates\/\{id\}/, 'template'],
   [/^\/api\/contests\/\{id\}/, 'contest'],
   [/^\/api\/entries\/\{id\}/, 'entry'],
+  [/^\/api\/judging\/rounds\/\{id\}/, 'round'],
+  [/^\/api\/judging\/(judges|desk)\/\{id\}/, 'judge'],
+  [/^\/api\/judging\/(assignments|works)\/\{id\}/, 'work'],
+  [/^\/api\/judging\/media\/\{id\}/, 'medium'],
   [/^\/api\/files\/\{id\}/, 'file'],
   [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
   [/^\/api\/(uploads|me\/tokens|session\/others|site-feedback)\/\{id\}/, 'nothing'],
 ];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export' };
-const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest' };
+const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', entryId: 'entry' };
+const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', firstId: 'work', secondId: 'work' };
 
 /** What is left of the western city in a response's bytes would be a leak. */
 const MARKS = ['山县', '西市', '望云', '13800005678'];
@@ -97,6 +101,9 @@ async function fingerprint(): Promise<string> {
       union all select c::text from campaigns c where c.id = ${other.ids.campaign}
       union all select c::text from contests c where c.id = ${other.ids.contest}
       union all select e::text from entries e where e.contest_id = ${other.ids.contest}
+      union all select r::text from judging_rounds r where r.id = ${other.ids.round}
+      union all select j::text from judging_judges j where j.round_id = ${other.ids.round}
+      union all select a::text from judging_assignments a where a.round_id = ${other.ids.round}
       union all select g::text from grants g where g.person_id = ${other.ids.person}
       union all select p::text from persons p where p.id = ${other.ids.person}
       union all select f::text from files f where f.id = ${other.ids.file}

@@ -18,13 +18,29 @@ import { organizationImportJob } from '../../src/modules/organizations/imports/o
 import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
 import { startImport } from '../../src/platform/imports/imports.ts';
+import { NewRound } from '../../src/modules/judging/judging.schemas.ts';
+import { createRound } from '../../src/modules/judging/usecases/save-round.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 import { staff } from '../support/context.ts';
 
 /** One thing of every kind that belongs to the western city and its hill county: what the river county may neither see nor change. */
 export interface OtherCounty {
   readonly land: Province;
-  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing', string>>;
+  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing' | 'round' | 'judge' | 'work' | 'medium', string>>;
+}
+
+/** A round of the western city's contest with a judge who has the entry before them. */
+async function judging(land: Province, of: { contest: string; category: string; entry: string; file: string; person: string; account: string }): Promise<Record<'round' | 'judge' | 'work' | 'medium', string>> {
+  const { db } = land.ctx;
+  const round = await createRound(land.staff.west, NewRound.parse({ contestId: of.contest, name: { zh: '山县评审' }, method: 'pass-fail', terms: {}, categories: [{ categoryId: of.category, places: 1 }], opensAt: '2026-03-01T00:00:00+08:00', dueAt: '2026-11-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00' }));
+  const [judge, work, medium, now] = [newId(), newId(), newId(), new Date('2026-03-02T00:00:00+08:00')];
+  await db.insertInto('judging_judges').values({ id: judge, round_id: round, account_id: of.account, person_id: of.person, letter: 1, state: 'accepted', most: 5, invited_at: now }).execute();
+  await db.insertInto('judging_entries').values({ round_id: round, entry_id: of.entry, category_id: of.category, number: 1 }).execute();
+  await db.insertInto('judging_assignments').values({ id: work, round_id: round, entry_id: of.entry, judge_id: judge, category_id: of.category, state: 'open', how: 'by-hand', assigned_at: now }).execute();
+  await db.insertInto('judging_media').values({ id: medium, assignment_id: work, position: 0, file_id: of.file }).execute();
+  await db.insertInto('judging_discussions').values({ round_id: round, entry_id: of.entry, opened_at: now }).execute();
+  await db.updateTable('judging_rounds').set({ state: 'open', opened_at: now }).where('id', '=', round).execute();
+  return { round, judge, work, medium };
 }
 
 export async function otherCounty(): Promise<OtherCounty> {
@@ -53,5 +69,6 @@ export async function otherCounty(): Promise<OtherCounty> {
   const entry = await createEntry(liaison, contest, NewEntry.parse({ title: { zh: '山县的雪' }, authors: [{ name: '山县作者' }], categoryId: category, nodeId: ids.hillSchool, fileIds: [file], submit: true }));
   const task = await startImport(west, organizationImportJob, 'organizations', ids.west, new File(['x'], '山县.csv'));
   const fact = await ctx.db.selectFrom('facts').select('id').where('kind', '=', 'notices.receipt-signed').executeTakeFirstOrThrow();
-  return { land, ids: { organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, peopleExport: peopleExported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
+  const judged = await judging(land, { contest, category, entry, file, person: personId, account: accountId });
+  return { land, ids: { ...judged, organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, peopleExport: peopleExported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
 }

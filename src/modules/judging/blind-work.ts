@@ -1,0 +1,71 @@
+import type { Db } from '../../platform/db/db.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { pick } from '../../platform/i18n/messages.ts';
+import { readyFiles } from '../../platform/files/files.queries.ts';
+import { organizationNames, organizationsById } from '../organizations/public.ts';
+import { isCleanAsStored, maskNames } from './blind.rules.ts';
+import type { JudgedEntry } from './entries-of-round.ts';
+import { judgingMessages } from './judging.messages.ts';
+import type { Work } from './judging.schemas.ts';
+import { hidesAuthors, type RoundRecord } from './rounds.queries.ts';
+
+type Shown = Pick<Work, 'title' | 'body' | 'caption' | 'answers' | 'by' | 'media' | 'masked'>;
+
+/** Names that a judge may not read in a work's text: of its people, its unit and the places above, as far as they are blind. */
+async function hiddenNames(db: Db, round: RoundRecord, entry: JudgedEntry): Promise<string[]> {
+  const { blind } = round.terms;
+  const nodes = await organizationsById(db, entry.path);
+  const above = nodes.filter((node) => node.id !== entry.nodeId);
+  const namesOf = (each: { name: string; nameEn: string; shortName?: string | null }) => [each.name, each.nameEn, each.shortName ?? ''];
+  return [
+    ...(blind.includes('authors') ? entry.authorNames : []),
+    ...(blind.includes('tutor') ? entry.tutorNames : []),
+    ...(blind.includes('unit') ? nodes.filter((node) => node.id === entry.nodeId).flatMap(namesOf) : []),
+    ...(blind.includes('region') ? above.flatMap((node) => (node.id === round.hostId ? [] : namesOf(node))) : []),
+  ];
+}
+
+/** Titles of works with every hidden name masked, by entry. */
+export async function blindTitles(ctx: Context, round: RoundRecord, entries: readonly JudgedEntry[]): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const entry of entries) titles.set(entry.id, maskNames(pick({ zh: entry.titleZh, en: entry.titleEn }, ctx.locale), await hiddenNames(ctx.db, round, entry)));
+  return titles;
+}
+
+const kindOf = (mime: string): Work['media'][number]['kind'] => (mime.startsWith('image/') ? 'picture' : mime.startsWith('video/') ? 'film' : mime.startsWith('audio/') ? 'audio' : 'document');
+const EXTENSIONS: Readonly<Record<string, string>> = { 'video/mp4': 'mp4', 'video/quicktime': 'mov', 'video/webm': 'webm', 'audio/mp4': 'm4a', 'audio/mpeg': 'mp3', 'application/pdf': 'pdf', 'text/plain': 'txt' };
+/** A name that says nothing but the work's number and the file's place. */
+export const plainName = (number: number, position: number, mime: string): string => `${number}-${position + 1}.${mime === 'image/webp' ? 'webp' : mime === 'image/jpeg' ? 'jpg' : (EXTENSIONS[mime] ?? 'bin')}`;
+
+/** Whether a file is kept from judges because it may name its author inside. */
+export const isHeld = (round: RoundRecord, mime: string): boolean => hidesAuthors(round) && !mime.startsWith('image/') && !isCleanAsStored(mime);
+
+/** A work as its judge may see it: text with hidden names masked, files under ids of the assignment, and of its origin only what is not blind. */
+export async function blindWork(ctx: Context, round: RoundRecord, entry: JudgedEntry, assignmentId: string, number: number): Promise<Shown> {
+  const hidden = await hiddenNames(ctx.db, round, entry);
+  const mask = (text: string) => maskNames(text, hidden);
+  const { blind } = round.terms;
+  const media = await ctx.db.selectFrom('judging_media').selectAll().where('assignment_id', '=', assignmentId).orderBy('position').execute();
+  const files = await readyFiles(ctx.db, media.map(({ file_id }) => file_id));
+  const [title, body, caption] = [pick({ zh: entry.titleZh, en: entry.titleEn }, ctx.locale), entry.body, pick({ zh: entry.captionZh, en: entry.captionEn }, ctx.locale)];
+  const names = await organizationNames(ctx.db, entry.path);
+  const named = (id: string) => pick(names.get(id) ?? { zh: '', en: '' }, ctx.locale);
+  const both = (key: 'authors' | 'tutor' | 'unit' | 'region') => ({ zh: judgingMessages('zh-CN')[key], en: judgingMessages('en')[key] });
+  const answers = blind.includes('answers') ? [] : [];
+  return {
+    title: mask(title), body: mask(body), caption: mask(caption), answers, masked: [title, body, caption].some((text) => mask(text) !== text),
+    by: [
+      ...(blind.includes('authors') ? [] : [{ label: both('authors'), text: entry.authorNames.join('、') }]),
+      ...(blind.includes('tutor') || entry.tutorNames.length === 0 ? [] : [{ label: both('tutor'), text: entry.tutorNames.join('、') }]),
+      ...(blind.includes('unit') ? [] : [{ label: both('unit'), text: named(entry.nodeId) }]),
+      ...(blind.includes('region') ? [] : [{ label: both('region'), text: entry.path.slice(0, -1).map((id) => named(id)).join(' › ') }]),
+    ],
+    media: media.flatMap(({ id, file_id, position }) => {
+      const file = files.get(file_id);
+      if (file === undefined) return [];
+      const held = isHeld(round, file.mime);
+      const url = held ? null : `/api/judging/media/${id}`;
+      return [{ id, kind: kindOf(file.mime), url, small: url !== null && file.mime.startsWith('image/') ? `${url}?small=1` : null, mime: file.mime, width: file.width, height: file.height, name: blind.includes('file-names') || hidesAuthors(round) ? plainName(number, position, file.mime) : file.name, held }];
+    }),
+  };
+}

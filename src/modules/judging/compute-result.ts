@@ -1,0 +1,103 @@
+import { agreementOf } from './calibration/agreement.ts';
+import { calibrate } from './calibration/calibrate.ts';
+import { settleOrder, type TieRule } from './calibration/order.ts';
+import { leaveJudgesOut } from './calibration/sensitivity.ts';
+import type { ResultBody } from './judging.schemas.ts';
+import type { ResultInputs } from './result-inputs.ts';
+import { CONFIDENCE_WEIGHTS, criterionPoints, pointsOf } from './scoring.rules.ts';
+
+type Score = ResultInputs['scores'][number];
+
+// Far below anything shown, far above the noise of floating point, so that a result computed elsewhere is equal in every digit.
+const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
+/** The end of an interval, or null where the scores are too few to give it one. */
+const bounded = (value: number) => (Math.abs(value) < 1e6 ? rounded(value) : null);
+const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** From here on, a score counts as high by the rule `most-high`. */
+const HIGH = 80;
+
+/** What a tie rule gives an entry; more is better. */
+function tieValue(rule: string, inputs: ResultInputs, scores: readonly Score[], points: readonly number[]): number {
+  if (rule === 'median') return median(points);
+  if (rule === 'most-high') return points.filter((each) => each >= HIGH).length / points.length;
+  const criterion = inputs.criteria.find(({ key }) => `criterion:${key}` === rule);
+  return criterion === undefined ? 0 : mean(scores.map(({ value }) => criterionPoints(criterion, value.grades?.[criterion.key] ?? 0)));
+}
+
+const pointsIn = (inputs: ResultInputs) => (score: Score) => pointsOf(inputs.method, inputs, score.value, score.list);
+
+/** Scores of the works of a category that stayed, as calibration takes them. */
+function countedScores(inputs: ResultInputs, categoryId: string) {
+  const staying = new Set(inputs.entries.filter((entry) => entry.categoryId === categoryId && entry.left === null).map(({ entryId }) => entryId));
+  const points = pointsIn(inputs);
+  return inputs.scores.filter(({ entryId }) => staying.has(entryId)).map((score) => ({ judge: String(score.judge), entry: score.entryId, score: points(score), confidence: CONFIDENCE_WEIGHTS[score.confidence] }));
+}
+
+function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['categories'][number]): ResultBody['categories'][number] {
+  const entries = inputs.entries.filter((entry) => entry.categoryId === categoryId);
+  const staying = entries.filter(({ left }) => left === null);
+  const of = Map.groupBy(inputs.scores, ({ entryId }) => entryId);
+  const judged = staying.filter(({ entryId }) => of.has(entryId));
+  const points = pointsIn(inputs);
+  const calibrated = calibrate(countedScores(inputs, categoryId));
+  const values = new Map(calibrated.entries.map((entry) => [entry.id, entry]));
+  const tieRules = inputs.ties.map((name): TieRule =>
+    // The draw hangs on the round alone, so nobody can choose it and anybody can repeat it.
+    name === 'lot' ? { kind: 'lot', name, seed: `${inputs.roundId} ${categoryId}` } : { kind: 'by', name, prefer: 'high', of: new Map(judged.map(({ entryId }) => [entryId, tieValue(name, inputs, of.get(entryId)!, of.get(entryId)!.map(points))])) },
+  );
+  const order = settleOrder(calibrated, { places: [places], tieRules });
+  const placeOf = new Map(order.entries.map((each) => [each.id, each]));
+  return {
+    categoryId, places, connected: calibrated.connected,
+    entries: judged
+      .map(({ entryId, number }) => {
+        const scores = of.get(entryId)!;
+        const [value, place] = [values.get(entryId)!, placeOf.get(entryId)!];
+        return {
+          entryId, number, scores: scores.length, rawMean: rounded(mean(scores.map(points))), calibrated: rounded(value.value), low: bounded(value.low), high: bounded(value.high), rank: place.rank, settled: place.settled, tie: place.tie, passes: place.level === 0,
+          raw: scores.map((score) => ({ judge: score.judge, points: rounded(points(score)), amended: score.amended })),
+        };
+      })
+      .toSorted((a, b) => a.rank - b.rank || a.number - b.number),
+    unsettled: order.needJudges.map(({ id }) => id).toSorted(),
+    unjudged: staying.filter(({ entryId }) => !of.has(entryId)).map(({ entryId }) => entryId),
+    left: entries.flatMap(({ entryId, number, left }) => (left === null ? [] : [{ entryId, number, state: left, scores: of.get(entryId)?.length ?? 0 }])),
+    judges: calibrated.judges.map((judge) => ({ judge: Number(judge.id), harshness: rounded(judge.harshness), low: bounded(judge.low), high: bounded(judge.high), scores: judge.scores })).toSorted((a, b) => a.judge - b.judge),
+  };
+}
+
+/** A result from its inputs and nothing else: equal inputs give an equal result. */
+export function computeResult(inputs: ResultInputs): ResultBody {
+  const staying = new Set(inputs.entries.filter(({ left }) => left === null).map(({ entryId }) => entryId));
+  const points = pointsIn(inputs);
+  const found = agreementOf(inputs.scores.filter(({ entryId }) => staying.has(entryId)).map((score) => ({ entry: score.entryId, score: points(score) })), inputs.roundId);
+  return { categories: inputs.categories.map((each) => category(inputs, each)), agreement: { value: found.value === null ? null : rounded(found.value), low: found.low === null ? null : rounded(found.low), high: found.high === null ? null : rounded(found.high), method: found.method } };
+}
+
+export interface LeftOut {
+  readonly categoryId: string;
+  readonly judge: number;
+  /** Numbers of works that would come into the places, that would fall out of them, and that nobody else has scored. */
+  readonly enter: number[];
+  readonly leave: number[];
+  readonly unjudged: number[];
+  readonly connected: boolean;
+}
+
+/** What each judge's leaving would change about who passes, by category; where it changes nothing the lists are empty. */
+export function leaveEachOut(inputs: ResultInputs): LeftOut[] {
+  const number = new Map(inputs.entries.map((entry) => [entry.entryId, entry.number]));
+  const numbers = (ids: readonly string[]) => ids.map((id) => number.get(id)!).toSorted((a, b) => a - b);
+  return inputs.categories.flatMap(({ categoryId, places }) =>
+    leaveJudgesOut(countedScores(inputs, categoryId), [places])
+      .map((each) => ({ categoryId, judge: Number(each.judge), enter: numbers(each.rises.map(({ entry }) => entry)), leave: numbers(each.falls.map(({ entry }) => entry)), unjudged: numbers(each.unjudged), connected: each.connected }))
+      .toSorted((a, b) => a.judge - b.judge),
+  );
+}
