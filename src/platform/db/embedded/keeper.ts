@@ -12,6 +12,17 @@ type HoldingClient = Client & { ref(): void; unref(): void };
 const passing = new Set(['57P01', '57P02', '57P03', '53300']);
 
 /**
+ * What a failed attempt says of the server. Only what the server itself answered counts against it: an error of the connection (such as
+ * EPIPE, which looks like an SQLSTATE) comes of one that is just stopping.
+ */
+export function meaningOf(error: unknown): 'gone' | 'refused' | 'fault' {
+  const code = (error as { code?: string }).code ?? '';
+  // Every SQLSTATE holds a digit (PostgreSQL documentation, appendix A), none of the five-letter errors of the system does.
+  if (!/^(?=.*\d)[0-9A-Z]{5}$/.test(code) || passing.has(code)) return 'gone';
+  return code === '28P01' || code === '28000' ? 'refused' : 'fault';
+}
+
+/**
  * The connection by which a Heming process says that it uses the server. When the process dies, so does the connection, and with it the
  * claim. The process that finds no claim but its own when it stops is the last one and stops the server.
  */
@@ -45,9 +56,9 @@ export class Keeper {
       return keeper;
     } catch (error) {
       void client.end().catch(() => undefined);
-      const code = (error as { code?: string }).code;
-      if (code === '28P01' || code === '28000') throw refused(error);
-      if (code && /^[0-9A-Z]{5}$/.test(code) && !passing.has(code)) throw error;
+      const meaning = meaningOf(error);
+      if (meaning === 'refused') throw refused(error);
+      if (meaning === 'fault') throw error;
       return undefined;
     }
   }
@@ -78,9 +89,15 @@ export class Keeper {
     this.#lost = undefined;
     if (this.#ended) return false;
     this.#client.ref();
-    await this.#client.query('select pg_advisory_unlock_shared($1)', [inUse]);
-    const { rows } = await this.#client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [inUse]);
-    return rows[0]?.alone === true;
+    try {
+      await this.#client.query('select pg_advisory_unlock_shared($1)', [inUse]);
+      const { rows } = await this.#client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [inUse]);
+      return rows[0]?.alone === true;
+    } catch (error) {
+      // The server went meanwhile: there is nothing left to stop.
+      if (meaningOf(error) === 'gone') return false;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,8 @@ export async function obtainServer(plan: ServerPlan): Promise<ServerRun> {
   const { cluster } = pathsOf(plan.home);
   const begun = Date.now();
   let mine: Launched | undefined;
+  // Waiting for another server to stop takes nothing from the time in which a start is tried again.
+  let failing: number | undefined;
   let told = false;
   for (;;) {
     const file = readPidFile(cluster);
@@ -47,7 +49,8 @@ export async function obtainServer(plan: ServerPlan): Promise<ServerRun> {
     if (mine && mine.ended === undefined) await pause(4);
     else if (file && (await isAlive(file))) await pause(10);
     else {
-      if (mine && (!isPassing(mine) || Date.now() - begun > longestRetryMs)) throw failed(plan.home, mine);
+      if (mine) failing ??= Date.now();
+      if (mine && (!isPassing(mine) || Date.now() - failing! > longestRetryMs)) throw failed(plan.home, mine);
       if (mine) await pause(50);
       if (file) removeStale(cluster, file);
       mine = launch(plan.home, plan.binaries, plan.account, await chooseAddress(plan.home, plan.account), plan.settings);
