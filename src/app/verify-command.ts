@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import { sha256, verifyEd25519 } from '../ledger/transparency/hashing.ts';
 import type { Finding } from '../ledger/transparency/check/findings.ts';
 import { parseProof } from '../ledger/transparency/check/proof-text.ts';
-import type { ExportSummary } from '../ledger/transparency/check/verify-export.ts';
 import { verifyFile } from '../ledger/transparency/check/verify-file.ts';
-import { isReceipt, type ReceiptSummary } from '../ledger/transparency/check/verify-receipt.ts';
-import { type Locale, pick } from '../platform/i18n/messages.ts';
+import { isReceipt } from '../ledger/transparency/check/verify-receipt.ts';
+import type { Locale } from '../platform/i18n/messages.ts';
 import { leafKinds } from '../portal/pages/verify/leaf-kinds.ts';
+import { tellFinding, tellSummary } from '../portal/pages/verify/tell.ts';
 import { verifyMessages } from '../portal/pages/verify/verify.messages.ts';
 
 /** How the command ends. */
@@ -33,31 +33,11 @@ async function readKept(path: string): Promise<string> {
   return proof.checkpoint;
 }
 
-function tell(summary: ReceiptSummary | ExportSummary, locale: Locale, keyGiven: boolean): string[] {
-  const t = verifyMessages(locale);
-  const time = (seconds: number) => new Date(seconds * 1000).toISOString();
-  const key = keyGiven ? t.keyYours({ fingerprint: summary.fingerprint }) : t.keyInFile({ fingerprint: summary.fingerprint });
-  if (summary.kind === 'export') {
-    const counts = Object.entries(summary.counts).map(([kind, count]) => t.countOf({ kind, count }));
-    const cosigned = summary.cosigned.map(({ name, at }) => t.cosigned({ name, time: time(at) }));
-    return [t.exportWhole({ origin: summary.origin, size: summary.size }), t.root({ root: summary.root }), ...counts, ...summary.report.map((line) => pick(line, locale)), ...cosigned, summary.closed ? t.closed : t.stillOpen, key];
-  }
-  const { promised, proven } = summary;
-  return [
-    t.receiptOf({ kind: summary.leaf.kind, origin: summary.origin }),
-    ...(promised === null ? [] : [t.promised({ received: time(promised.receivedAt), due: time(promised.dueAt) })]),
-    proven === null ? t.notProven : t.proven({ index: proven.index, size: proven.size }),
-    ...(summary.keptFits === true ? [t.keptFits] : []),
-    ...(proven?.cosigned ?? []).map(({ name, at }) => t.cosigned({ name, time: time(at) })),
-    key,
-  ];
-}
-
 async function verify(path: string, options: Options): Promise<number> {
   const locale = localeOf(process.env);
   const t = verifyMessages(locale);
   const say = (lines: readonly string[], data: object) => process.stdout.write(options.json === true ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
-  const refuse = (found: Finding) => say([`${t.failed} ${pick(found.text, locale)}`], { ok: false, code: found.code, message: found.text });
+  const refuse = (found: Finding) => say([`${t.failed} ${tellFinding(found, locale)}`], { ok: false, code: found.code, message: found.text });
   try {
     const kept = await Promise.all(options.since.map(readKept));
     const verdict = await verifyFile(createReadStream(path, { highWaterMark: 1024 * 1024 }), { sha256, verify: verifyEd25519, kinds: leafKinds, key: options.key, witnesses: options.witness, kept });
@@ -65,7 +45,7 @@ async function verify(path: string, options: Options): Promise<number> {
       refuse(verdict.finding);
       return verdict.finding.code === 'not-readable' ? EXIT.unusable : EXIT.wrong;
     }
-    say(tell(verdict.summary, locale, options.key !== undefined), { ok: true, ...verdict.summary });
+    say(tellSummary(verdict.summary, locale, options.key === undefined ? 'file' : 'given'), { ok: true, ...verdict.summary });
     return verdict.summary.kind === 'receipt' && verdict.summary.proven === null ? EXIT.promisedOnly : EXIT.whole;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);

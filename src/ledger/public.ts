@@ -11,7 +11,7 @@ export { holdTree, holdTreeExclusively } from './tree-lock.ts';
 export { appendLeaves, appendToLog } from './transparency/append.ts';
 export { leafOf } from './transparency/check/leaf.ts';
 export type { PromiseInFile } from './transparency/check/promise-text.ts';
-export { closeLog, findLog, openLog } from './transparency/logs.ts';
+export { closeLog, findLog, listLogs, openLog } from './transparency/logs.ts';
 export { signedPromise, signedPromises } from './transparency/promises.ts';
 export { type InclusionProof, inclusionProof, latestCheckpoint, type SignedCheckpoint } from './transparency/proofs.ts';
 export { sequence } from './transparency/sequence.ts';

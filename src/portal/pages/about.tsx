@@ -1,27 +1,32 @@
 import type { Hono } from 'hono';
 import type { Context, Env } from '../../platform/http/context.ts';
-import { pick } from '../../platform/i18n/messages.ts';
+import { type Locale, pick } from '../../platform/i18n/messages.ts';
 import { portalMessages } from '../shared/portal.messages.ts';
 import { Layout, PATHS, PageHead, Prose, page } from '../shared/ui.ts';
 import { ABOUT, ACCESSIBILITY, type TextSection } from './about.texts.ts';
 
+/** Text in sections, set for reading. */
+export const TextSections = ({ locale, sections }: { locale: Locale; sections: readonly TextSection[] }) => (
+  <Prose>
+    {sections.map((section) => (
+      <>
+        {section.title.zh === '' ? null : <h2>{pick(section.title, locale)}</h2>}
+        {section.paragraphs.map((paragraph) => (
+          <p>
+            {paragraph.lead === undefined ? null : <strong>{pick(paragraph.lead, locale)}</strong>}
+            {paragraph.lead === undefined || locale === 'zh-CN' ? '' : ' '}
+            {pick(paragraph, locale)}
+          </p>
+        ))}
+      </>
+    ))}
+  </Prose>
+);
+
 const TextPage = ({ ctx, title, path, sections }: { ctx: Context; title: string; path: string; sections: readonly TextSection[] }) => (
   <Layout ctx={ctx} title={title} path={path} description={sections[0]?.paragraphs[0] === undefined ? undefined : pick(sections[0].paragraphs[0], ctx.locale)}>
     <PageHead title={title} />
-    <Prose>
-      {sections.map((section) => (
-        <>
-          {section.title.zh === '' ? null : <h2>{pick(section.title, ctx.locale)}</h2>}
-          {section.paragraphs.map((paragraph) => (
-            <p>
-              {paragraph.lead === undefined ? null : <strong>{pick(paragraph.lead, ctx.locale)}</strong>}
-              {paragraph.lead === undefined || ctx.locale === 'zh-CN' ? '' : ' '}
-              {pick(paragraph, ctx.locale)}
-            </p>
-          ))}
-        </>
-      ))}
-    </Prose>
+    <TextSections locale={ctx.locale} sections={sections} />
   </Layout>
 );
 

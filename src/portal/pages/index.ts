@@ -10,9 +10,10 @@ import { regions } from './regions.tsx';
 import { searchPage } from './search.tsx';
 import { sitemap } from './sitemap.ts';
 import { typeSize } from './type-size.ts';
+import { verify } from './verify/verify.tsx';
 import { works } from './works.tsx';
 
 /** The pages that belong to no single module. */
 export const portalPages = new Hono<Env>();
 
-for (const register of [home, figures, records, about, feedback, regions, works, searchPage, feeds, sitemap, typeSize]) register(portalPages);
+for (const register of [home, figures, records, about, feedback, regions, works, searchPage, feeds, sitemap, typeSize, verify]) register(portalPages);

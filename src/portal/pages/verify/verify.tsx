@@ -1,0 +1,111 @@
+import type { Hono } from 'hono';
+import { keyFingerprint, listLogs } from '../../../ledger/public.ts';
+import { formatNumber } from '../../../platform/calendar/calendar.ts';
+import type { Context, Env } from '../../../platform/http/context.ts';
+import { Breadcrumbs, FactList, Layout, PageHead, Prose, Section, Table, Tag, href, page } from '../../shared/ui.ts';
+import { TextSections } from '../about.tsx';
+import { LIMITS } from './limits.texts.ts';
+import { pageMessages } from './verify-page.messages.ts';
+
+const PATH = '/verify';
+const LIMITS_PATH = '/verify/limits';
+const COMMAND = 'npx heming verify FILE';
+
+type Logs = Awaited<ReturnType<typeof listLogs>>;
+
+const Checker = ({ ctx }: { ctx: Context }) => {
+  const t = pageMessages(ctx.locale);
+  return (
+    <div class="verify" data-island="verify" data-fingerprint={keyFingerprint(ctx.keys)}>
+      <noscript>
+        <p>{t.noScript}</p>
+        <p>
+          <code>{COMMAND}</code>
+        </p>
+      </noscript>
+      <div class="verify-drop" hidden>
+        <label class="field-label" for="verify-file">
+          {t.choose}
+        </label>
+        <input class="input" id="verify-file" type="file" aria-describedby="verify-hint" />
+        <p class="field-hint" id="verify-hint">
+          {t.chooseHint}
+        </p>
+        <p class="verify-local">{t.local}</p>
+      </div>
+      <div class="verify-result" role="status"></div>
+    </div>
+  );
+};
+
+const LogTable = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
+  const t = pageMessages(ctx.locale);
+  if (logs.length === 0) return <p>{t.noLogs}</p>;
+  return (
+    <Table caption={t.logsCaption} head={[t.log, { title: t.leaves, number: true }, t.state, t.checkpoint, t.download]}>
+      {logs.map((log) => (
+        <tr>
+          <th scope="row" class="verify-name">
+            {log.name}
+          </th>
+          <td class="number">{formatNumber(log.size, ctx.locale)}</td>
+          <td>{log.closedAt === null ? <Tag tone="now">{t.open}</Tag> : <Tag>{t.closed}</Tag>}</td>
+          <td>
+            <a href={`/log/${log.name}/checkpoint`}>{t.checkpoint}</a>
+          </td>
+          <td>
+            <a href={`/log/${log.name}/export`} aria-label={t.downloadNamed({ log: log.name })} download>
+              {t.download}
+            </a>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+};
+
+const VerifyPage = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
+  const t = pageMessages(ctx.locale);
+  return (
+    <Layout ctx={ctx} title={t.title} path={PATH} description={t.lead}>
+      <PageHead title={t.title}>
+        <p>{t.lead}</p>
+      </PageHead>
+      <Checker ctx={ctx} />
+      <Section title={t.doubtTitle} more={{ title: t.limitsLink, href: href(ctx.locale, LIMITS_PATH) }}>
+        <Prose>
+          <p>{t.doubt}</p>
+          <p>
+            <code>{COMMAND}</code>
+          </p>
+        </Prose>
+      </Section>
+      <Section title={t.keyTitle}>
+        <Prose>
+          <p>{t.keyNote}</p>
+        </Prose>
+        <FactList items={[{ name: t.fingerprint, value: <code class="verify-fingerprint">{keyFingerprint(ctx.keys)}</code> }]} />
+      </Section>
+      <Section title={t.logsTitle}>
+        <LogTable ctx={ctx} logs={logs} />
+      </Section>
+    </Layout>
+  );
+};
+
+const LimitsPage = ({ ctx }: { ctx: Context }) => {
+  const t = pageMessages(ctx.locale);
+  return (
+    <Layout ctx={ctx} title={t.limitsLink} path={LIMITS_PATH}>
+      <Breadcrumbs locale={ctx.locale} trail={[{ title: t.title, path: PATH }]} />
+      <PageHead title={t.limitsLink} />
+      <TextSections locale={ctx.locale} sections={LIMITS} />
+    </Layout>
+  );
+};
+
+/** Checking receipts and logs in the reader's own browser, and what the log does not protect against. */
+export function verify(router: Hono<Env>): void {
+  page(router, PATH, { cache: true }, async (_, ctx) => <VerifyPage ctx={ctx} logs={await listLogs(ctx.db)} />);
+  page(router, LIMITS_PATH, { cache: true }, (_, ctx) => <LimitsPage ctx={ctx} />);
+}
