@@ -25,6 +25,7 @@ create table polls (
   ballots_reported bigint not null default 0,
   closed_at timestamptz,
   result jsonb,
+  scanned_at timestamptz,
   traces_removed_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null,

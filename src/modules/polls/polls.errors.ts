@@ -41,5 +41,6 @@ export const pollErrors = defineErrors({
   'desk.malformed': { status: 422, zh: '票证申请无法读取。', en: 'The request for a token could not be read.' },
   'results.hidden': { status: 409, zh: '按规则，结果在投票结束后公布。', en: 'By its rules the totals are published after the close.' },
   'export.not-ready': { status: 409, zh: '最终结果公布后可以下载。', en: 'The file is there once the result is final.' },
+  'institution.prefix': { status: 422, zh: '请填写长度为/32、/24（IPv4）或/64、/56、/48（IPv6）的地址段。', en: 'Give a prefix of /32 or /24 (IPv4), or /64, /56 or /48 (IPv6).' },
   'busy': { status: 503, zh: '系统繁忙，这一票尚未被接受，请稍后重试。', en: 'The service is busy and this ballot was not accepted yet; try again in a moment.' },
 });

@@ -20,11 +20,12 @@ function quads(text: string): number[] {
 
 /**
  * The prefixes of an address, the nearest first, as text: `198.51.100.7/32`, `198.51.100.0/24`; of IPv6 /64, /56 and /48. IPv4 mapped
- * into IPv6 counts as IPv4. Nothing for what is no address.
+ * into IPv6 counts as IPv4. Nothing for what is no address, and for the machine's own: behind a proxy that nobody declared all come from there.
  */
 export function prefixesOf(address: string): string[] {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   const kind = isIP(plain);
+  if (plain === '::1' || plain.startsWith('127.')) return [];
   if (kind === 4) return [`${plain}/32`, `${plain.split('.').slice(0, 3).join('.')}.0/24`];
   if (kind !== 6) return [];
   const groups = groupsOf(plain);

@@ -33,7 +33,7 @@ export async function publishPoll(ctx: Context, id: string, version: number): Pr
     const rulesHash = hash('sha256', canonicalJson(rules), 'buffer');
     await tx.updateTable('polls').set({ state: 'published', rules: JSON.stringify(rules), rules_hash: rulesHash, version: poll.version + 1 }).where('id', '=', id).execute();
     await openLog(ctx, tx, logOfPoll(id));
-    await appendToLog(tx, logOfPoll(id), leafOf('poll', { poll: id, rules: rulesHash.toString('base64') }));
+    await appendToLog(tx, logOfPoll(id), leafOf('ballot', { poll: id, rules: rulesHash.toString('base64') }));
     await audit(tx, ctx, { action: 'poll.published', objectType: 'poll', objectId: id, nodeId: poll.hostId, after: { rules, rulesHash: rulesHash.toString('base64') } });
     await refreshCampaignPage(tx, ctx, poll.campaignId);
     await touchPages(tx);
