@@ -49,6 +49,14 @@ alter table entry_steps
   add constraint entry_steps_action_check check (action in ('submitted', 'forwarded', 'returned', 'resubmitted', 'set-aside', 'taken-up', 'called-in', 'admitted', 'published', 'unpublished', 'withdrawn'));
 create index entry_steps_forwarded on entry_steps (from_node) where action = 'forwarded';
 
+create table entry_answer_files (
+  entry_id uuid not null references entries,
+  file_id uuid not null,
+  primary key (entry_id, file_id)
+);
+comment on table entry_answer_files is '[contests] The files that an entry''s answers name: whoever may read the entry may open them.';
+create index entry_answer_files_file on entry_answer_files (file_id);
+
 create table entry_extensions (
   id uuid primary key,
   contest_id uuid not null references contests,
@@ -98,7 +106,7 @@ create table entry_guardian_consents (
   entry_id uuid not null references entries,
   author_id uuid not null,
   purpose text not null check (purpose in ('take-part', 'full-name')),
-  relation text not null check (relation in ('father', 'mother', 'guardian')),
+  relation text not null check (relation in ('father', 'mother', 'grandparent', 'other-guardian')),
   guardian_name bytea,
   guardian_contact bytea,
   manner text not null check (manner in ('screen', 'paper')),

@@ -17,6 +17,7 @@ export const contestErrors = defineErrors({
   'contest.category-in-use': { status: 409, zh: '类别“{name}”已有作品，不能删除或改变形式。', en: 'The category “{name}” has entries; it cannot be removed or take another form.' },
   'contest.office-unknown': { status: 422, zh: '请选择接收作品的文明办。', en: 'Choose the office that receives the entry.' },
   'contest.quota-below': { status: 409, zh: '“{office}”已推荐{forwarded}件，名额不能低于此数。', en: '“{office}” has forwarded {forwarded} already; the quota cannot be lower.' },
+  'likeness.not-found': { status: 404, zh: '没有这条相似记录。', en: 'There is no such likeness.' },
   'entry.not-found': { status: 404, zh: '没有这件作品，或者它不在您的范围内。', en: 'There is no such entry, or it does not concern you.' },
   'entry.state': { status: 409, zh: '作品现在的状态（{state}）下不能这样做。', en: 'This cannot be done while the entry is {stateEn}.' },
   'entry.not-holder': { status: 409, zh: '作品已不在本级，请刷新后再看。', en: 'The entry is no longer at this office; reload to see where it is.' },

@@ -5,24 +5,35 @@ import { contestFacts } from './contests.facts.ts';
 import { contestsInbox } from './contests.inbox.ts';
 import { contestsApi } from './contests.routes.ts';
 import { entrySubject } from './contests.subjects.ts';
+import { consentApi } from './consent/consent.routes.ts';
+import { compareEntryJob } from './duplicates/compare-job.ts';
+import { likenessesApi } from './duplicates/likenesses.routes.ts';
 import { isReaderOfFile } from './entries/entries.access.ts';
+import { filmPostersJob } from './films/film-posters.ts';
+import { filmOfPoster } from './films/posters.queries.ts';
 import { redrawWorkJob } from './jobs/redraw-work.ts';
 import { contestListsApi } from './lists.routes.ts';
 import { entriesOfPerson } from './person.contributor.ts';
 import { contestPages } from './portal/contest-pages.tsx';
+import { contestRulesApi } from './rules.routes.ts';
 import { isPublishedFile } from './published/published-works.ts';
 
+export { registerEntryFeedback } from './feedback/entry-feedback.ts';
 export { contestActivity } from './published/gallery.ts';
 
 registerPersonContributor(entriesOfPerson);
 
 export const contestsModule = {
   name: 'contests',
-  api: createApi().route('/', contestListsApi).route('/', contestsApi),
+  api: createApi().route('/', contestListsApi).route('/', contestRulesApi).route('/', consentApi).route('/', likenessesApi).route('/', contestsApi),
   pages: contestPages,
   factKinds: contestFacts,
   subjects: [entrySubject],
-  jobs: [redrawWorkJob],
+  jobs: [compareEntryJob, redrawWorkJob, filmPostersJob],
   inbox: contestsInbox,
-  fileVisibility: async (ctx: Context, fileId: string) => ((await isPublishedFile(ctx.db, fileId)) ? ('everybody' as const) : (await isReaderOfFile(ctx, fileId)) ? ('reader' as const) : null),
+  async fileVisibility(ctx: Context, id: string) {
+    const fileId = (await filmOfPoster(ctx.db, id)) ?? id;
+    if (await isPublishedFile(ctx.db, fileId)) return 'everybody' as const;
+    return (await isReaderOfFile(ctx, fileId)) ? ('reader' as const) : null;
+  },
 };

@@ -139,7 +139,7 @@ export const Decision = z
   .openapi('EntryDecision');
 export type Decision = z.infer<typeof Decision>;
 
-const FileView = z.object({ id: Id, url: z.string(), mime: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), thumbnail: z.string().nullable() });
+const FileView = z.object({ id: Id, url: z.string(), name: z.string(), mime: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), durationMs: z.number().int().nullable(), thumbnail: z.string().nullable(), poster: z.string().nullable() });
 
 export const Entry = z
   .object({
@@ -161,6 +161,8 @@ export const Entry = z
     declared: z.object({ ages: z.boolean().optional(), regions: z.boolean().optional() }),
     extendedUntil: z.iso.datetime().nullable(),
     files: z.array(FileView),
+    /** Files that answers name, by their ids. */
+    answerFiles: z.array(z.object({ id: Id, url: z.string(), name: z.string(), mime: z.string() })),
     /** What the acting person can do with it now. */
     actions: z.array(z.enum(ENTRY_ACTIONS)),
     submittedAt: z.iso.datetime().nullable(),

@@ -8,9 +8,9 @@ export const emptyForm: FormDefinition = { questions: [] };
 const isEmpty = (answer: Answer | undefined): boolean => answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0);
 
 function holds(test: ConditionTest, answer: Answer | undefined): boolean {
-  if (test.is === 'answered' || test.is === 'unanswered') return isEmpty(answer) === (test.is === 'unanswered');
+  if (!('value' in test || 'values' in test)) return isEmpty(answer) === (test.is === 'unanswered');
   if (isEmpty(answer) || answer === undefined) return false;
-  if (test.is === 'one-of') return (Array.isArray(answer) ? (answer as readonly string[]) : [String(answer)]).some((each) => test.values.includes(each));
+  if ('values' in test) return (Array.isArray(answer) ? (answer as readonly string[]) : [String(answer)]).some((each) => test.values.includes(each));
   const value = Array.isArray(answer) ? answer.length : Number(answer);
   return Number.isFinite(value) && (test.is === 'at-least' ? value >= test.value : value <= test.value);
 }

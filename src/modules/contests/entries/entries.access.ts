@@ -97,7 +97,8 @@ export async function isReaderOfFile(ctx: Context, fileId: string): Promise<bool
   const { nodes } = viewOf(ctx) as { nodes: readonly string[] };
   if (nodes.length === 0) return false;
   const { rows } = await sql`
-    select 1 from entry_files f join entries on entries.id = f.entry_id where f.file_id = ${fileId} and entries.state <> 'draft' and ${inScope('entries.node_id', nodes)} limit 1`.execute(ctx.db);
+    select 1 from entries where entries.state <> 'draft' and ${inScope('entries.node_id', nodes)}
+      and (exists (select from entry_files f where f.entry_id = entries.id and f.file_id = ${fileId}) or exists (select from entry_answer_files a where a.entry_id = entries.id and a.file_id = ${fileId})) limit 1`.execute(ctx.db);
   return rows.length > 0;
 }
 

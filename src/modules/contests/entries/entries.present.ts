@@ -8,12 +8,15 @@ import type { Entry } from '../contests.schemas.ts';
 import { lastSteps } from '../tiers/standing.queries.ts';
 import { authorsOf } from './authors.rules.ts';
 import { actionsFor } from './entries.access.ts';
-import { type EntryRow, filesOf, lineOf, stepsOf } from './entries.queries.ts';
+import { postersOf } from '../films/posters.queries.ts';
+import { answerFilesOf, type EntryRow, filesOf, lineOf, stepsOf } from './entries.queries.ts';
 
 /** Entries as the API answers them, with names, files and what the actor can do. */
 export async function presentEntries(db: Db, ctx: Context, rows: readonly EntryRow[]): Promise<Entry[]> {
   const fileIds = await filesOf(db, rows.map((row) => row.id));
-  const files = await readyFiles(db, [...fileIds.values()].flat());
+  const answered = await answerFilesOf(db, rows.map((row) => row.id));
+  const files = await readyFiles(db, [...fileIds.values(), ...answered.values()].flat());
+  const posters = await postersOf(db, [...files.values()].filter(({ mime }) => mime.startsWith('video/')).map(({ id }) => id));
   const names = await organizationNames(db, rows.flatMap((row) => (row.holder_id === null ? [row.node_id] : [row.node_id, row.holder_id])));
   const nameOf = (id: string) => ({ id, name: names.get(id) ?? { zh: '', en: '' } });
   const contests = new Map<string, ContestRecord>();
@@ -27,8 +30,12 @@ export async function presentEntries(db: Db, ctx: Context, rows: readonly EntryR
     answers: row.answers as Entry['answers'], formVersion: row.form_version, declared: row.declared as Entry['declared'], extendedUntil: row.extended_until?.toISOString() ?? null,
       files: (fileIds.get(row.id) ?? []).flatMap((id) => {
         const file = files.get(id);
-        return file === undefined ? [] : [{ id, url: fileUrl(file), mime: file.mime, width: file.width, height: file.height, thumbnail: derivativeUrl(file, 'w320') }];
+        return file === undefined ? [] : [{ id, url: fileUrl(file), name: file.name, mime: file.mime, width: file.width, height: file.height, durationMs: file.durationMs, thumbnail: derivativeUrl(file, 'w320'), poster: posters.get(id) ?? null }];
       }),
+    answerFiles: (answered.get(row.id) ?? []).flatMap((id) => {
+      const file = files.get(id);
+      return file === undefined ? [] : [{ id, url: fileUrl(file), name: file.name, mime: file.mime }];
+    }),
     actions: actionsFor(ctx, row, contests.get(row.contest_id)!, row.path.flatMap((id) => kinds.get(id) ?? []), last.get(row.id)), submittedAt: row.submitted_at?.toISOString() ?? null, publishedAt: row.published_at?.toISOString() ?? null,
   }));
 }

@@ -62,6 +62,13 @@ export async function filesOf(db: Db, entryIds: readonly string[]): Promise<Map<
   return files;
 }
 
+/** Ids of the files that the entries' answers name, by entry. */
+export async function answerFilesOf(db: Db, entryIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await db.selectFrom('entry_answer_files').selectAll().where(sql<boolean>`entry_id = any(${[...entryIds]}::uuid[])`).execute();
+  return new Map([...Map.groupBy(rows, (row) => row.entry_id)].map(([id, files]) => [id, files.map((row) => row.file_id)]));
+}
+
 /** The steps an entry has walked, first to last. */
 export async function stepsOf(db: Db, entryId: string) {
   return db.selectFrom('entry_steps').selectAll().where('entry_id', '=', entryId).orderBy('seq').execute();

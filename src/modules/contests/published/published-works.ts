@@ -10,7 +10,9 @@ import { organizationNames } from '../../organizations/public.ts';
 import { type CategoryRow, requireContest } from '../contests.queries.ts';
 import { creditName } from '../contests.rules.ts';
 import type { Author } from '../contests.schemas.ts';
+import { isTyped } from '../entries/category-files.ts';
 import { filesOf, stepsOf } from '../entries/entries.queries.ts';
+import { postersOf } from '../films/posters.queries.ts';
 
 interface Names {
   readonly zh: string;
@@ -30,7 +32,10 @@ export interface Work {
   readonly body: string;
   readonly caption: Names;
   readonly pictures: readonly GalleryPicture[];
-  readonly films: readonly { readonly url: string; readonly mime: string }[];
+  readonly films: readonly { readonly url: string; readonly mime: string; readonly poster?: string }[];
+  /** Left out of works published before there were such categories. */
+  readonly sounds?: readonly { readonly url: string; readonly mime: string }[];
+  readonly manuscripts?: readonly { readonly url: string; readonly name: string }[];
   /** The tiers it passed, from its unit to the host, each with the day. */
   readonly path: readonly { readonly action: string; readonly office: Names; readonly at: string }[];
 }
@@ -50,7 +55,7 @@ export interface Tile {
 const OPENING = 90;
 
 const tileOf = (id: string, trackId: string | null, work: Work): Tile => ({
-  id, trackId, title: work.title, picture: work.pictures[0] ?? null, opening: work.kind === 'text' ? [...work.body].slice(0, OPENING).join('') : null, film: work.films.length > 0,
+  id, trackId, title: work.title, picture: work.pictures[0] ?? null, opening: isTyped(work.kind) && work.body !== '' ? [...work.body].slice(0, OPENING).join('') : null, film: work.films.length > 0,
   credit: { name: work.credits.join('、'), unit: work.unit.name.zh },
 });
 
@@ -73,6 +78,7 @@ async function drawWork(db: Db, entryId: string) {
   const names = await organizationNames(db, [entry.node_id, ...steps.flatMap((step) => (step.from_node === null ? [] : [step.from_node]))]);
   const nameOf = (id: string): Names => names.get(id) ?? { zh: '', en: '' };
   const ordered = [...files.values()];
+  const posters = await postersOf(db, ordered.map(({ id }) => id));
   const work: Work = {
     title: { zh: entry.title_zh, en: entry.title_en },
     kind: category.kind,
@@ -84,7 +90,9 @@ async function drawWork(db: Db, entryId: string) {
     body: entry.body,
     caption: { zh: entry.caption_zh, en: entry.caption_en },
     pictures: ordered.filter((file) => file.mime.startsWith('image/')).map(pictureOf).filter((picture) => picture !== null),
-    films: ordered.filter((file) => file.mime.startsWith('video/')).map((file) => ({ url: fileUrl(file), mime: file.mime })),
+    films: ordered.filter((file) => file.mime.startsWith('video/')).map((file) => ({ url: fileUrl(file), mime: file.mime, ...(posters.has(file.id) ? { poster: posters.get(file.id)! } : {}) })),
+    sounds: ordered.filter((file) => file.mime.startsWith('audio/')).map((file) => ({ url: fileUrl(file), mime: file.mime })),
+    manuscripts: ordered.filter((file) => file.purpose === 'document').map((file) => ({ url: fileUrl(file), name: file.name })),
     path: steps
       .filter((step) => ['submitted', 'forwarded', 'published'].includes(step.action) && step.from_node !== null)
       .map((step) => ({ action: step.action, office: nameOf(step.from_node!), at: step.at.toISOString() })),

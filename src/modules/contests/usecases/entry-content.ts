@@ -60,7 +60,11 @@ export async function replaceFiles(tx: Tx, ctx: Context, entry: EntryRow, catego
     await refuseSameFile(tx, entry, file.sha256, position);
     await tx.insertInto('entry_files').values({ entry_id: entry.id, position, file_id: fileId, sha256: Buffer.from(file.sha256, 'hex') }).execute();
   }
-  for (const { id, purpose, at } of answeredFiles(category.form, entry.answers as Answers)) await claimFile(tx, ctx, id, [purpose], at);
+  await tx.deleteFrom('entry_answer_files').where('entry_id', '=', entry.id).execute();
+  for (const { id, purpose, at } of answeredFiles(category.form, entry.answers as Answers)) {
+    await claimFile(tx, ctx, id, [purpose], at);
+    await tx.insertInto('entry_answer_files').values({ entry_id: entry.id, file_id: id }).onConflict((conflict) => conflict.doNothing()).execute();
+  }
 }
 
 /** The same bytes entered twice by one account in one call are told at once. */

@@ -5,15 +5,19 @@ import { commonErrors, type FieldProblem } from '../../../platform/errors/errors
 import { checkAnswers } from '../../../platform/forms/form.rules.ts';
 import type { Answers } from '../../../platform/forms/form.types.ts';
 import type { Context } from '../../../platform/http/context.ts';
+import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { placeOf } from '../../organizations/public.ts';
 import { contestErrors } from '../contests.errors.ts';
 import { entrySubmitted } from '../contests.facts.ts';
 import type { CategoryRow, ContestRecord } from '../contests.queries.ts';
 import { tiersAbove } from '../contests.rules.ts';
 import type { EntryContent } from '../contests.schemas.ts';
+import { compareLater } from '../duplicates/compare-job.ts';
 import { authorsOf } from '../entries/authors.rules.ts';
 import { isTyped } from '../entries/category-files.ts';
 import { addStep, type EntryRow, filesOf, lineOf } from '../entries/entries.queries.ts';
+import { filmTools } from '../films/ffmpeg.ts';
+import { filmPostersJob } from '../films/film-posters.ts';
 import { contestQuestions, personalKeys } from '../entry-form/contest-questions.ts';
 import { refuseChangedForm } from '../entry-form/forms.queries.ts';
 
@@ -59,6 +63,7 @@ export async function submitLocked(tx: Tx, ctx: Context, contest: ContestRecord,
   const to = entry.holder_id ?? returnedBy ?? tiers[0] ?? contestErrors.failField('nodeId', 'contest.not-yours');
   const { answers } = checkAnswers(category.form, entry.answers as Answers, { final: true, registry: contestQuestions });
   await tx.updateTable('entries').set({ state: 'waiting', holder_id: to, submitted_at: entry.submitted_at ?? now, answers: JSON.stringify(answers) }).where('id', '=', entry.id).execute();
+  if (category.kind === 'film' && (await filmTools()) !== null) await enqueue(tx, filmPostersJob, { entryId: entry.id }, { key: `contests.film-posters:${entry.id}` });
   await addStep(tx, { entryId: entry.id, action: first ? 'submitted' : 'resubmitted', at: now, byAccount: account.accountId, byName, from: entry.node_id, to, reason: null, version: entry.version });
   const named = personalKeys(category.form);
   const content = {
@@ -66,5 +71,6 @@ export async function submitLocked(tx: Tx, ctx: Context, contest: ContestRecord,
     answers: Object.fromEntries(Object.entries(answers).filter(([key]) => !named.has(key))), formVersion: category.formVersion,
   };
   await tx.insertInto('entry_versions').values({ entry_id: entry.id, version: entry.version, content: JSON.stringify(content), at: now }).execute();
+  await compareLater(tx, entry.id);
   if (first) await recordFacts(tx, ctx, [{ kind: entrySubmitted, place: await placeOf(tx, entry.node_id, now), campaignId: contest.campaignId, subject: { type: 'entry', id: entry.id } }]);
 }
