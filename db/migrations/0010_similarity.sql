@@ -55,7 +55,7 @@ create index entry_likenesses_later on entry_likenesses (later_id);
 create table entry_likeness_notes (
   likeness_id uuid not null references entry_likenesses,
   seq smallint not null,
-  finding text not null check (finding in ('allowed', 'different', 'copied')),
+  finding text not null check (finding in ('allowed', 'different')),
   reason text not null check (length(reason) between 1 and 500),
   at timestamptz not null,
   by_account uuid,

@@ -11,7 +11,7 @@ export const LEAST_PATCHES = 12;
 const PER_KEY = 40;
 /** Patches that a candidate shares at least, and candidates aligned, those that share most. */
 const LEAST_HITS = 3;
-const CONFIRMED = 16;
+const CONFIRMED = 10;
 
 /** Makes a picture or a film's frame findable. @returns false where it is too plain to be compared, and nothing is kept */
 export async function putPicture(tx: Tx, name: ItemName, print: FreshPrint): Promise<boolean> {
@@ -27,8 +27,8 @@ export interface LikePicture extends ItemName {
   readonly alignment: Alignment;
 }
 
-/** The pictures and frames that show the same as a picture, most alike first: found by the keys of their patches, then aligned. */
-export async function findLikePictures(db: Db, ownerId: string, print: FreshPrint): Promise<LikePicture[]> {
+/** The pictures, or frames of films, that show the same as one, most alike first: found by the keys of their patches, then aligned. The owner's own are left out. */
+export async function findLikePictures(db: Db, { ownerId, kind }: Pick<ItemName, 'ownerId' | 'kind'>, print: FreshPrint): Promise<LikePicture[]> {
   if (print.count < LEAST_PATCHES) return [];
   const { keys, spots } = askedKeys(print);
   const { rows } = await sql<{ owner_id: string; kind: 'picture' | 'frame'; part_id: string | null; place: number; print: Buffer }>`
@@ -37,7 +37,7 @@ export async function findLikePictures(db: Db, ownerId: string, print: FreshPrin
       cross join lateral (select item_id from similarity_picture_keys p where p.key = k.key limit ${sql.lit(PER_KEY)}) as found
       group by found.item_id having count(distinct k.spot) >= ${sql.lit(LEAST_HITS)})
     select i.owner_id, i.kind, i.part_id, i.place, i.print from hits join similarity_items i on i.id = hits.item_id
-    where i.owner_id <> ${ownerId} order by hits.hits desc, i.id limit ${sql.lit(CONFIRMED)}`.execute(db);
+    where i.owner_id <> ${ownerId} and i.kind = ${kind} order by hits.hits desc, i.id limit ${sql.lit(CONFIRMED)}`.execute(db);
   return rows
     .flatMap((row) => {
       const alignment = alignPrints(print, decodePrint(row.print));

@@ -69,8 +69,10 @@ export async function findLikeTexts(db: Db, ownerId: string, text: ReadText, tex
     .toSorted((a, b) => b.likeness.score - a.likeness.score);
 }
 
+/** The owners of items, in the items' order, without the one who asks. */
 async function ownersOf(db: Db, items: readonly number[], own: string): Promise<string[]> {
   if (items.length === 0) return [];
-  const { rows } = await sql<{ owner_id: string }>`select owner_id from similarity_items where id = any(${[...items]}::int[]) and owner_id <> ${own}`.execute(db);
-  return rows.map((row) => row.owner_id).slice(0, CONFIRMED);
+  const { rows } = await sql<{ id: number; owner_id: string }>`select id, owner_id from similarity_items where id = any(${[...items]}::int[])`.execute(db);
+  const owners = new Map(rows.map((row) => [row.id, row.owner_id]));
+  return items.flatMap((item) => owners.get(item) ?? []).filter((owner) => owner !== own).slice(0, CONFIRMED);
 }

@@ -71,22 +71,26 @@ export function findPoints(octaves: readonly Octave[]): Point[] {
   return points;
 }
 
-/** The most telling of the points: the strong ones, but not all from one corner of the picture. */
-export function choosePoints(points: readonly Point[], most: number, side: number): Point[] {
-  const cells = 4;
-  const perCell = Math.ceil((most * 2.5) / (cells * cells));
-  const counts = new Map<number, number>();
-  const chosen: Point[] = [];
-  for (const point of points.toSorted((a, b) => worth(b) - worth(a))) {
-    const cell = Math.floor((point.x / side) * cells) * cells + Math.floor((point.y / side) * cells);
-    const count = counts.get(cell) ?? 0;
-    if (count >= perCell) continue;
-    counts.set(cell, count + 1);
-    chosen.push(point);
-    if (chosen.length === most) break;
-  }
-  return chosen;
-}
+/** Contrast beyond which more makes no point more telling: the rim of a white border is no better than a face. */
+const FULL_CONTRAST = 0.04;
+const CELLS = 4;
 
 /** Large points outlive scaling and re-encoding better than small ones of the same contrast. */
-const worth = (point: Point) => point.strength * Math.sqrt(point.sigma);
+const worth = (point: Point) => Math.min(point.strength, FULL_CONTRAST) * Math.sqrt(point.sigma);
+
+/** The most telling of the points, from all parts of the picture: the best of each part first, then the second best of each, and so on. */
+export function choosePoints(points: readonly Point[], most: number, width: number, height: number): Point[] {
+  const cells = new Map<number, number>();
+  return points
+    .map((point) => ({ point, worth: worth(point) }))
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ point, worth: own }) => {
+      const cell = Math.floor((point.x / width) * CELLS) * CELLS + Math.floor((point.y / height) * CELLS);
+      const before = cells.get(cell) ?? 0;
+      cells.set(cell, before + 1);
+      return { point, turn: Math.floor(before / 2), worth: own };
+    })
+    .toSorted((a, b) => a.turn - b.turn || b.worth - a.worth)
+    .slice(0, most)
+    .map(({ point }) => point);
+}

@@ -8,24 +8,30 @@ export interface Alignment {
   /** points by all of the first's that should be there; 0 to 1. */
   readonly score: number;
   readonly mirrored: boolean;
-  /** Clockwise, degrees from -180 to 180, after mirroring. */
+  /** Clockwise, degrees from -180 to 180, after mirroring left to right. */
   readonly turned: number;
   /** Size in the second by size in the first, each at its size of comparison. */
   readonly scale: number;
-  /** Part of the first's and of the second's area that the common points span, 0 to 1. */
-  readonly spanFirst: number;
-  readonly spanSecond: number;
+  /** Part of the first's area that the second shows, and part of the second's that shows something of the first; 0 to 1. */
+  readonly shown: number;
+  readonly filled: number;
+}
+
+/** The same seen from the other side: how the first came from the second. */
+export function invertAlignment(alignment: Alignment): Alignment {
+  const { mirrored, turned, scale, shown, filled } = alignment;
+  return { ...alignment, turned: mirrored ? turned : -turned, scale: 1 / scale, shown: filled, filled: shown };
 }
 
 /** Bits in which two hashes of the same patch may differ. */
-const MOST_BITS = 7;
+const MOST_BITS = 6;
 const LEAST_POINTS = 7;
 /** Least part of the larger and of the smaller span: a common badge or caption spans less. */
 const LEAST_SPAN = 0.2;
 const LEAST_OTHER_SPAN = 0.04;
 /** How far from its place a point may be found, as a part of the second's longest side. */
 const TOLERANCE = 0.035;
-const MOST_PAIRS = 400;
+const MOST_PAIRS = 200;
 
 function bitsOf(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
@@ -132,6 +138,25 @@ function expected(first: PicturePrint, second: PicturePrint, by: Placing, mirror
   return places.size;
 }
 
+const STEPS = 16;
+
+/** Which part of either picture the other has, by a grid of points. */
+function coverOf(first: PicturePrint, second: PicturePrint, { cos, sin, dx, dy, ratio }: Placing, mirrored: boolean): { shown: number; filled: number } {
+  let [shown, filled] = [0, 0];
+  for (let row = 0; row < STEPS; row++) {
+    for (let column = 0; column < STEPS; column++) {
+      const [across, down] = [(column + 0.5) / STEPS, (row + 0.5) / STEPS];
+      const [x, y] = [(mirrored ? -1 : 1) * across * first.width, down * first.height];
+      const [u, v] = [cos * x - sin * y + dx, sin * x + cos * y + dy];
+      if (u >= 0 && v >= 0 && u <= second.width && v <= second.height) shown += 1;
+      const [p, q] = [across * second.width - dx, down * second.height - dy];
+      const [backX, backY] = [((cos * p + sin * q) / ratio ** 2) * (mirrored ? -1 : 1), (cos * q - sin * p) / ratio ** 2];
+      if (backX >= 0 && backY >= 0 && backX <= first.width && backY <= first.height) filled += 1;
+    }
+  }
+  return { shown: shown / STEPS ** 2, filled: filled / STEPS ** 2 };
+}
+
 /** Whether two pictures show the same thing, one perhaps cut, scaled, turned, mirrored or re-encoded; null where they don't. */
 export function alignPrints(first: PicturePrint, second: PicturePrint): Alignment | null {
   const tolerance = TOLERANCE * Math.max(second.width, second.height);
@@ -149,11 +174,10 @@ export function alignPrints(first: PicturePrint, second: PicturePrint): Alignmen
   }
   if (best === null) return null;
   const { inliers, by, pairs } = best;
-  const spanFirst = spanOf(first, inliers.map((at) => pairs.first[at]!));
-  const spanSecond = spanOf(second, inliers.map((at) => pairs.second[at]!));
-  if (Math.max(spanFirst, spanSecond) < LEAST_SPAN || Math.min(spanFirst, spanSecond) < LEAST_OTHER_SPAN) return null;
+  const spans = [spanOf(first, inliers.map((at) => pairs.first[at]!)), spanOf(second, inliers.map((at) => pairs.second[at]!))];
+  if (Math.max(...spans) < LEAST_SPAN || Math.min(...spans) < LEAST_OTHER_SPAN) return null;
   return {
     points: inliers.length, score: Math.min(1, inliers.length / Math.max(inliers.length, expected(first, second, by, pairs.mirrored))),
-    mirrored: pairs.mirrored, turned: (turnOf(by.angle) * 180) / Math.PI, scale: by.ratio, spanFirst, spanSecond,
+    mirrored: pairs.mirrored, turned: (turnOf(by.angle) * 180) / Math.PI, scale: by.ratio, ...coverOf(first, second, by, pairs.mirrored),
   };
 }

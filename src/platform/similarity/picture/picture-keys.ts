@@ -5,7 +5,7 @@ import type { FreshPrint, PicturePrint } from './picture-print.ts';
 const KEY_BITS = 24;
 const KEY_MASK = (1 << KEY_BITS) - 1;
 /** Patches under whose keys a picture stands and is looked for: its strongest. */
-const KEYED = 48;
+const KEYED = 60;
 
 /** One key for a patch and its mirror image. */
 function keyOf(hash: number): number {

@@ -2,6 +2,7 @@ import { describePoint } from './describe-patch.ts';
 import { choosePoints, findPoints } from './find-points.ts';
 import { type Gray } from './gray-picture.ts';
 import { scaleSpace } from './scale-space.ts';
+import { trimRim } from './trim-rim.ts';
 
 /** Points of which a picture's print holds the patches, at most. */
 const MOST_POINTS = 84;
@@ -25,10 +26,11 @@ export interface FreshPrint extends PicturePrint {
   readonly weakest: readonly Uint8Array[];
 }
 
-/** Takes a picture's print. */
-export function takePrint(picture: Gray): FreshPrint {
+/** Takes a picture's print, without the plain rim that it may have. */
+export function takePrint(whole: Gray): FreshPrint {
+  const picture = trimRim(whole);
   const octaves = scaleSpace(picture);
-  const points = choosePoints(findPoints(octaves), MOST_POINTS, Math.max(picture.width, picture.height));
+  const points = choosePoints(findPoints(octaves), MOST_POINTS, picture.width, picture.height);
   const patches = points.flatMap((point) => describePoint(octaves, point));
   return {
     width: picture.width, height: picture.height, count: patches.length,

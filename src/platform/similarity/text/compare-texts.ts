@@ -72,7 +72,7 @@ function runsOf(first: Uint32Array, second: Uint32Array): Run[] {
 
 /**
  * Compares two texts exactly by their sets of shingles.
- * @param common numbers of the first's shingles that stand for passages found in very many texts: runs that hold such, and no other anchor, count for nothing
+ * @param common numbers of the first's shingles that stand for passages found in very many texts: runs of which such are half the anchors or more count for nothing
  * @param anchors numbers of all shingles of the first that stand for passages
  */
 export function compareTexts(first: ReadText, second: ReadText, common: ReadonlySet<number> = new Set(), anchors: readonly number[] = []): TextLikeness {
@@ -97,7 +97,8 @@ export function compareTexts(first: ReadText, second: ReadText, common: Readonly
 
 function isCommon(run: Run, common: ReadonlySet<number>, anchors: readonly number[]): boolean {
   const within = anchors.filter((at) => at >= run.first && at < run.first + run.length);
-  return within.length > 0 && within.every((at) => common.has(at));
+  // At its rims an anchor may be chosen for what stands beside it, and so be this text's alone.
+  return within.length > 0 && 2 * within.filter((at) => common.has(at)).length >= within.length;
 }
 
 function passagesOf(first: ReadText, second: ReadText, runs: readonly Run[]): Passage[] {
