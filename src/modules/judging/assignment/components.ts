@@ -58,13 +58,14 @@ export function componentsOf(problem: CompiledProblem, entries: Iterable<number>
 
 /** Parts of a group that no allowed pair links, as sets of entries; one part when it can be linked. */
 export function separateParts(problem: CompiledProblem, entries: readonly number[]): number[][] {
-  const { judgeCount, blocked, fixed } = problem;
-  const kept = new Set(fixed);
-  const allowed = function* () {
-    for (const entry of entries) for (let judge = 0; judge < judgeCount; judge += 1) {
-      const cell = entry * judgeCount + judge;
-      if (kept.has(cell) || (blocked[cell] === 0 && problem.most[judge]! > 0 && problem.wanted[entry]! > 0)) yield cell;
+  const { entryCount, judgeCount, blocked, most, wanted } = problem;
+  const forest = new Forest(entryCount + judgeCount);
+  for (const entry of entries) {
+    for (let judge = 0; judge < judgeCount && wanted[entry]! > 0; judge += 1) {
+      if (blocked[entry * judgeCount + judge] === 0 && most[judge]! > 0) forest.join(entry, entryCount + judge);
     }
-  };
-  return componentsOf(problem, entries, allowed()).map((part) => part.entries);
+  }
+  const inside = new Set(entries);
+  for (const cell of problem.fixed) if (inside.has(Math.floor(cell / judgeCount))) forest.join(Math.floor(cell / judgeCount), entryCount + (cell % judgeCount));
+  return [...Map.groupBy(entries, (entry) => forest.root(entry)).values()];
 }

@@ -49,8 +49,16 @@ export class RoomFlow {
 
   /** Fills every judge up to its least. Returns the judges and entries of a cut if that is impossible. */
   meetLeasts(): Reached | null {
-    const { judgeCount, least } = this.#limits;
+    const { judgeCount, least, wanted, blocked } = this.#limits;
+    const entryCount = this.#entries.length;
     for (let judge = 0; judge < judgeCount; judge += 1) {
+      // Without searching, as far as that goes: each judge begins elsewhere.
+      for (let step = 0; step < entryCount && least[judge]! - this.load[judge]! > TINY; step += 1) {
+        const entry = this.#entries[(Math.floor((judge * entryCount) / judgeCount) + step) % entryCount]!;
+        const cell = entry * judgeCount + judge;
+        const amount = Math.min(this.#cap - this.amount[cell]!, least[judge]! - this.load[judge]!, wanted[entry]! - this.served[entry]!);
+        if (blocked[cell] === 0 && amount > TINY) this.#push(entry, judge, amount);
+      }
       while (least[judge]! - this.load[judge]! > TINY) {
         const reached = this.#augment(judge, false);
         if (reached !== null) return reached;

@@ -1,7 +1,9 @@
 import type { Highs } from 'highs';
 import type { CompiledProblem } from './assignment.types.ts';
+import { loadCost } from './fair-load.ts';
 import { buildModel, type Columns } from './model.ts';
-import { priceBound, rankJudges } from './price-bound.ts';
+import { fixedValue, priceBound, rankJudges } from './price-bound.ts';
+import { randomFrom } from './random.ts';
 import type { RoomFlow } from './room-flow.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -9,7 +11,13 @@ import type { Stopwatch } from './stopwatch.ts';
 const WHOLE = 30_000;
 /** Candidates of an entry beyond those its group uses at the first prices. */
 const SPARE = 6;
+/** Candidates of an entry beyond its wants: where a group uses more judges, each entry is given a draw of them. */
+const MOST_CANDIDATES = 24;
+/** Pairs added to an entry in one round. */
+const MOST_ADDED = 6;
 const MOST_ROUNDS = 6;
+/** Of the bound: nearer than this, another round is not worth its time. */
+const CLOSE = 1e-6;
 const EXACT = 1e-7;
 
 export interface Fractions {
@@ -41,7 +49,7 @@ function solve(highs: Highs, watch: Stopwatch, problem: CompiledProblem, wants: 
 }
 
 /** Prices of judges' time when only how many of each group they take counts: a model of groups x judges instead of entries x judges. */
-function groupPrices(highs: Highs, watch: Stopwatch, problem: CompiledProblem): { prices: Float64Array; usedBy: number[] } {
+function groupPrices(highs: Highs, watch: Stopwatch, problem: CompiledProblem): { prices: Float64Array; taken: Float64Array; usedBy: number[] } {
   const { judgeCount, groupCount, entryCount, blocked, groupOf, wanted } = problem;
   const [able, wants] = [new Float64Array(groupCount * judgeCount), new Float64Array(groupCount)];
   for (let entry = 0; entry < entryCount; entry += 1) {
@@ -49,11 +57,11 @@ function groupPrices(highs: Highs, watch: Stopwatch, problem: CompiledProblem): 
     wants[groupOf[entry]!]! += wanted[entry]!;
     for (let judge = 0; judge < judgeCount; judge += 1) able[from + judge]! += (1 - blocked[entry * judgeCount + judge]!) * problem.cap;
   }
-  const { prices, worths } = solve(highs, watch, problem, wants, {
+  const { prices, worths, amounts: taken } = solve(highs, watch, problem, wants, {
     row: Int32Array.from(able.keys(), (cell) => Math.floor(cell / judgeCount)), judge: Int32Array.from(able.keys(), (cell) => cell % judgeCount), worth: problem.expertise, upper: able,
   }, 'choose');
   const usedBy = Array.from(wants.keys(), (group) => prices.reduce((sum, price, judge) => sum + (problem.expertise[group * judgeCount + judge]! - price >= worths[group]! - EXACT ? 1 : 0), 0));
-  return { prices, usedBy };
+  return { prices, taken: taken.slice(), usedBy };
 }
 
 function columnsOf(problem: CompiledProblem, chosen: Uint8Array): Columns & { cells: Int32Array } {
@@ -66,14 +74,24 @@ function columnsOf(problem: CompiledProblem, chosen: Uint8Array): Columns & { ce
   return { cells, row, judge, worth, upper: new Float64Array(cells.length).fill(cap) };
 }
 
-/** Marks the pairs of each entry's best judges at `prices`, as many as its group needs. */
-function chooseCandidates(problem: CompiledProblem, prices: Float64Array, usedBy: readonly number[], flow: RoomFlow): Uint8Array {
+/** Marks the pairs of each entry's best judges at the groups' prices, as many as its group uses; of very many, a draw in proportion to what they take of the group, so that every judge is listed often enough. */
+function chooseCandidates(problem: CompiledProblem, { prices, taken, usedBy }: ReturnType<typeof groupPrices>, flow: RoomFlow): Uint8Array {
   const { entryCount, judgeCount, blocked, groupOf, wanted, cap } = problem;
   const chosen = flow.amount.reduce((all, amount, cell) => ((all[cell] = amount > 0 ? 1 : 0), all), new Uint8Array(entryCount * judgeCount));
   const ranked = rankJudges(problem, prices);
+  const random = randomFrom(problem.seed);
+  const keys = new Float64Array(judgeCount);
   for (let entry = 0; entry < entryCount; entry += 1) {
-    let open = Math.max(usedBy[groupOf[entry]!]!, Math.ceil(wanted[entry]! / cap)) + SPARE;
-    for (const judge of ranked[groupOf[entry]!]!) {
+    const group = groupOf[entry]!;
+    const needed = Math.ceil(wanted[entry]! / cap);
+    let open = Math.min(Math.max(usedBy[group]!, needed) + SPARE, needed + MOST_CANDIDATES);
+    let order = ranked[group]!;
+    if (usedBy[group]! + SPARE > open) {
+      // Weighted draw without return (Efraimidis and Spirakis 2006).
+      for (let judge = 0; judge < judgeCount; judge += 1) keys[judge] = -Math.log(1 - random()) / (taken[group * judgeCount + judge]! + 1e-6);
+      order = order.toSorted((a, b) => keys[a]! - keys[b]!);
+    }
+    for (const judge of order) {
       if (open === 0) break;
       if (blocked[entry * judgeCount + judge] === 1) continue;
       chosen[entry * judgeCount + judge] = 1;
@@ -83,34 +101,58 @@ function chooseCandidates(problem: CompiledProblem, prices: Float64Array, usedBy
   return chosen;
 }
 
+/** Whether the amounts are worth what nothing can exceed. */
+function isClose(problem: CompiledProblem, bound: number, columns: Columns, amounts: Float64Array): boolean {
+  const load = Float64Array.from(problem.base);
+  let value = fixedValue(problem);
+  for (const [column, amount] of amounts.entries()) {
+    value += amount * columns.worth[column]!;
+    load[columns.judge[column]!]! += amount;
+  }
+  for (const [judge, each] of load.entries()) value -= loadCost(problem.fair[judge]!, each);
+  return bound - value <= CLOSE * Math.max(1, Math.abs(bound));
+}
+
+/** Adds to each entry the pairs left out that gain most at the prices. Returns how many. */
+function addGaining(problem: CompiledProblem, chosen: Uint8Array, prices: Float64Array, worths: Float64Array): number {
+  const { entryCount, judgeCount, blocked, groupOf, expertise } = problem;
+  const ranked = rankJudges(problem, prices);
+  let added = 0;
+  for (let entry = 0; entry < entryCount; entry += 1) {
+    const group = groupOf[entry]!;
+    let open = MOST_ADDED;
+    for (const judge of ranked[group]!) {
+      if (open === 0 || expertise[group * judgeCount + judge]! - prices[judge]! <= worths[entry]! + 1e-6) break;
+      const cell = entry * judgeCount + judge;
+      if (chosen[cell] === 1 || blocked[cell] === 1) continue;
+      chosen[cell] = 1;
+      open -= 1;
+      added += 1;
+    }
+  }
+  return added;
+}
+
 /**
  * The best amounts of every pair, each at most the cap, solved by HiGHS's interior point method on candidate pairs. The bound is that of the whole problem, by the
  * judges' prices; pairs left out that could still gain are added and the model solved again (column generation), until value and bound meet.
  */
 export function solveTransport(highs: Highs, watch: Stopwatch, problem: CompiledProblem, flow: RoomFlow): Fractions {
-  const { entryCount, judgeCount, blocked, groupOf, expertise } = problem;
+  const { entryCount, judgeCount, blocked } = problem;
   let chosen: Uint8Array;
   let bound = Number.POSITIVE_INFINITY;
   if (entryCount * judgeCount <= WHOLE) {
     chosen = blocked.map((each) => 1 - each);
   } else {
-    const { prices, usedBy } = groupPrices(highs, watch, problem);
-    bound = priceBound(problem, prices);
-    chosen = chooseCandidates(problem, prices, usedBy, flow);
+    const first = groupPrices(highs, watch, problem);
+    bound = priceBound(problem, first.prices);
+    chosen = chooseCandidates(problem, first, flow);
   }
   for (let round = 1; ; round += 1) {
     const columns = columnsOf(problem, chosen);
     const { amounts, prices, worths } = solve(highs, watch, problem, problem.wanted, columns, 'ipm');
     bound = Math.min(bound, priceBound(problem, prices));
-    let added = 0;
-    for (let entry = 0; entry < entryCount && round < MOST_ROUNDS; entry += 1) {
-      for (let judge = 0; judge < judgeCount; judge += 1) {
-        const cell = entry * judgeCount + judge;
-        if (chosen[cell] === 1 || blocked[cell] === 1 || expertise[groupOf[entry]! * judgeCount + judge]! - prices[judge]! <= worths[entry]! + 1e-6) continue;
-        chosen[cell] = 1;
-        added += 1;
-      }
-    }
+    const added = round < MOST_ROUNDS && !isClose(problem, bound, columns, amounts) ? addGaining(problem, chosen, prices, worths) : 0;
     watch.lap('read');
     if (added === 0) return { cells: columns.cells, amounts, bound };
   }

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomFrom } from '../assignment/random.ts';
+import { calibrate, calibratedValues } from './calibrate.ts';
+import type { Score } from './calibration.types.ts';
+import { studentQuantile } from './numbers.ts';
+
+const panel = fc.uniqueArray(
+  fc.record({ entry: fc.integer({ min: 0, max: 7 }).map((index) => `e${index}`), judge: fc.integer({ min: 0, max: 4 }).map((index) => `j${index}`), score: fc.integer({ min: 0, max: 100 }), confidence: fc.constantFrom(0.5, 1, 2) }),
+  { minLength: 1, maxLength: 30, selector: ({ entry, judge }) => `${entry} ${judge}` },
+);
+
+/** Minimises Σ c (s - v - b)² over v and b by turns, then lets the biases of each part sum to 0. */
+function byTurns(scores: readonly Score[]): Map<string, number> {
+  const [values, biases] = [new Map<string, number>(), new Map<string, number>(scores.map(({ judge }) => [judge, 0]))];
+  const weighted = (of: readonly Score[], off: (score: Score) => number) => of.reduce((sum, score) => sum + score.confidence! * (score.score - off(score)), 0) / of.reduce((sum, score) => sum + score.confidence!, 0);
+  for (let round = 0; round < 4000; round += 1) {
+    for (const [entry, of] of Map.groupBy(scores, (score) => score.entry)) values.set(entry, weighted(of, ({ judge }) => biases.get(judge)!));
+    for (const [judge, of] of Map.groupBy(scores, (score) => score.judge)) biases.set(judge, weighted(of, ({ entry }) => values.get(entry)!));
+  }
+  return values;
+}
+
+test('values are those of the least squares, differences being free of the gauge', () => {
+  fc.assert(
+    fc.property(panel, (scores) => {
+      const calibration = calibrate(scores);
+      const expected = byTurns(scores);
+      for (const one of calibration.entries) for (const other of calibration.entries) {
+        if (one.part === other.part) expect(one.value - other.value).toBeCloseTo(expected.get(one.id)! - expected.get(other.id)!, 4);
+      }
+      for (const part of new Set(calibration.judges.map((judge) => judge.part))) {
+        expect(calibration.judges.filter((judge) => judge.part === part).reduce((sum, { harshness }) => sum + harshness, 0)).toBeCloseTo(0, 6);
+      }
+      expect([...calibratedValues(scores).values]).toEqual(calibration.entries.map(({ id, value }) => [id, value]));
+    }),
+    { numRuns: 60, seed: 5 },
+  );
+});
+
+test('a judge who scores everything higher changes no difference, no interval of one and no residual; nor does the order of the scores', () => {
+  fc.assert(
+    fc.property(panel, fc.integer({ min: -40, max: 40 }), (scores, shift) => {
+      const before = calibrate(scores);
+      const after = calibrate(scores.map((score) => (score.judge === scores[0]!.judge ? { ...score, score: score.score + shift } : score)).toReversed());
+      const close = (one: number, other: number) => (Number.isFinite(other) ? expect(one).toBeCloseTo(other, 5) : expect(one).toBe(other));
+      for (const one of before.entries) for (const other of before.entries) {
+        if (one.part !== other.part) continue;
+        const [was, is] = [before.difference(one.id, other.id), after.difference(one.id, other.id)];
+        for (const end of ['value', 'low', 'high'] as const) close(is[end], was[end]);
+      }
+      if (before.residual !== null) close(after.residual!, before.residual);
+    }),
+    { numRuns: 150, seed: 6 },
+  );
+});
+
+test('variances are those of the whole system inverted', () => {
+  // Two judges, three entries, all scored by both: a difference of two entries has variance (1 + 1) / 2 of the noise, its own degrees of freedom are 2.
+  const scores = [[70, 60], [80, 74], [50, 41]].flatMap(([a, b], entry) => [{ judge: 'a', entry: `e${entry}`, score: a! }, { judge: 'b', entry: `e${entry}`, score: b! }]);
+  const { difference, residual, judges } = calibrate(scores);
+  const half = studentQuantile(0.025, 2) * residual!;
+  const { value, low, high } = difference('e1', 'e2');
+  expect(value).toBeCloseTo(31.5, 10);
+  expect([value - low, high - value]).toEqual([expect.closeTo(half, 8), expect.closeTo(half, 8)]);
+  expect(judges.map(({ harshness }) => harshness)).toEqual([expect.closeTo(25 / 6, 8), expect.closeTo(-25 / 6, 8)]);
+  // A bias is half the difference of two means of three: variance (2 / 3) / 4.
+  expect(judges[0]!.high - judges[0]!.harshness).toBeCloseTo(half * Math.sqrt(1 / 6), 8);
+});
+
+test('a score of more confidence weighs more', () => {
+  const scores = [['a', 'x', 60], ['b', 'x', 80], ['a', 'y', 50], ['b', 'y', 50]] as const;
+  const at = (confidence: number) => calibrate(scores.map(([judge, entry, score], index) => ({ judge, entry, score, confidence: index === 1 ? confidence : 1 }))).difference('x', 'y').value;
+  expect(at(1)).toBeCloseTo(20, 8);
+  expect(at(9)).toBeGreaterThan(20);
+});
+
+test('parts without a common judge are told apart, and not compared', () => {
+  const scores = [['a', 'x'], ['b', 'x'], ['a', 'y'], ['b', 'y'], ['c', 'z'], ['d', 'z']].map(([judge, entry], index) => ({ judge: judge!, entry: entry!, score: 50 + index }));
+  const { entries, connected, difference } = calibrate(scores);
+  expect(connected).toBe(false);
+  expect(entries.map(({ part }) => part)).toEqual([0, 0, 1]);
+  expect(difference('x', 'z')).toMatchObject({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
+  expect(Number.isFinite(difference('x', 'y').low)).toBe(true);
+});
+
+test('without a score to spare intervals are endless; scores that make no sense are refused', () => {
+  expect(calibrate([{ judge: 'a', entry: 'x', score: 3 }])).toMatchObject({ residual: null, entries: [{ value: 3, low: Number.NEGATIVE_INFINITY, scores: 1 }] });
+  expect(() => calibrate([{ judge: 'a', entry: 'x', score: Number.NaN }])).toThrow(RangeError);
+  expect(() => calibrate([{ judge: 'a', entry: 'x', score: 1, confidence: 0 }])).toThrow(RangeError);
+  expect(() => calibrate([{ judge: 'a', entry: 'x', score: 1 }, { judge: 'a', entry: 'x', score: 2 }])).toThrow('twice');
+  expect(calibrate([])).toMatchObject({ entries: [], connected: true });
+});
+
+test('95 % intervals of values and differences hold the truth about 95 times in 100', () => {
+  const random = randomFrom('coverage');
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  let [held, all] = [0, 0];
+  for (let panelNumber = 0; panelNumber < 120; panelNumber += 1) {
+    const [truth, bias] = [Array.from({ length: 12 }, () => 10 * normal()), Array.from({ length: 5 }, () => 6 * normal())];
+    const scores = truth.flatMap((value, entry) => [0, 1, 2].map((step) => ({ judge: `j${(entry * 3 + step * (1 + (entry % 2))) % 5}`, entry: `e${entry}`, score: value + bias[(entry * 3 + step * (1 + (entry % 2))) % 5]! + 4 * normal() })));
+    const { difference } = calibrate(scores);
+    for (let entry = 1; entry < 12; entry += 1) {
+      const { low, high } = difference(`e${entry}`, `e${entry - 1}`);
+      const gap = truth[entry]! - truth[entry - 1]!;
+      all += 1;
+      if (low <= gap && gap <= high) held += 1;
+    }
+  }
+  expect(held / all).toBeGreaterThan(0.93);
+  expect(held / all).toBeLessThan(0.97);
+});
+
+test('quantiles of Student\'s t are those of the tables', () => {
+  expect([1, 2, 5, 30, 1000].map((freedom) => studentQuantile(0.025, freedom))).toEqual([12.7062, 4.3027, 2.5706, 2.0423, 1.9623].map((each) => expect.closeTo(each, 4)));
+});

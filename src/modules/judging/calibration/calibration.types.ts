@@ -1,0 +1,37 @@
+/** One judge's score of one entry. `confidence` is 1/σ² on any common scale (MacKay et al. 2017, section 2); 1 when not given. */
+export interface Score {
+  readonly judge: string;
+  readonly entry: string;
+  readonly score: number;
+  readonly confidence?: number;
+}
+
+/** A value with its 95 % interval. */
+export interface Interval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ValuedEntry extends Interval {
+  readonly id: string;
+  readonly scores: number;
+  /** Entries of different parts have no judge in common, directly or by others: their values cannot be compared. */
+  readonly part: number;
+}
+
+/** Entries with values, by whatever method, and what is known of how far two of them are apart. */
+export interface Valued {
+  readonly entries: readonly ValuedEntry[];
+  /** Whether all entries are in one part. */
+  readonly connected: boolean;
+  /** First less second with its own 95 % interval: narrower than their intervals suggest where they share judges. Infinitely wide across parts. Throws RangeError for an unknown id. */
+  difference(first: string, second: string): Interval;
+}
+
+export interface Calibration extends Valued {
+  /** How far above the others a judge scores the same entries; below 0 is harsh. */
+  readonly judges: readonly ({ readonly id: string; readonly harshness: number; readonly low: number; readonly high: number; readonly scores: number; readonly part: number })[];
+  /** Standard deviation of a score of confidence 1 about entry value plus judge's leniency; null where no score is left over to estimate it. */
+  readonly residual: number | null;
+}
