@@ -44,9 +44,9 @@ export async function requireLog(db: Db, name: string): Promise<LogState> {
   return (await findLog(db, name)) ?? transparencyErrors.fail('log.unknown');
 }
 
-/** Every log, by name. */
-export async function listLogs(db: Db): Promise<{ name: string; origin: string; size: number; closedAt: Date | null }[]> {
-  const rows = await db.selectFrom('transparency_logs').select(['name', 'origin', 'size', 'closed_at']).orderBy('name').execute();
+/** The logs that were opened last, the newest first. */
+export async function listLogs(db: Db, limit: number): Promise<{ name: string; origin: string; size: number; closedAt: Date | null }[]> {
+  const rows = await db.selectFrom('transparency_logs').select(['name', 'origin', 'size', 'closed_at']).orderBy('id', 'desc').limit(limit).execute();
   return rows.map(({ closed_at: closedAt, ...row }) => ({ ...row, closedAt }));
 }
 

@@ -9,6 +9,8 @@ import { pageMessages } from './verify-page.messages.ts';
 
 const PATH = '/verify';
 const LIMITS_PATH = '/verify/limits';
+/** The newest logs that are listed; each poll has one, and its own page links to it. */
+const LISTED = 100;
 const COMMAND = 'npx heming verify FILE';
 
 type Logs = Awaited<ReturnType<typeof listLogs>>;
@@ -42,22 +44,24 @@ const LogTable = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
   const t = pageMessages(ctx.locale);
   if (logs.length === 0) return <p>{t.noLogs}</p>;
   return (
-    <Table caption={t.logsCaption} head={[t.log, { title: t.leaves, number: true }, t.state, t.checkpoint, t.download]}>
+    <Table caption={t.logsCaption} head={[t.log, { title: t.leaves, number: true }, t.state]}>
       {logs.map((log) => (
         <tr>
           <th scope="row" class="verify-name">
             {log.name}
+            <br />
+            <small>
+              <a href={`/log/${log.name}/checkpoint`} aria-label={t.checkpointOf({ log: log.name })}>
+                {t.checkpoint}
+              </a>
+              {' · '}
+              <a href={`/log/${log.name}/export`} aria-label={t.downloadNamed({ log: log.name })} download>
+                {t.download}
+              </a>
+            </small>
           </th>
           <td class="number">{formatNumber(log.size, ctx.locale)}</td>
           <td>{log.closedAt === null ? <Tag tone="now">{t.open}</Tag> : <Tag>{t.closed}</Tag>}</td>
-          <td>
-            <a href={`/log/${log.name}/checkpoint`}>{t.checkpoint}</a>
-          </td>
-          <td>
-            <a href={`/log/${log.name}/export`} aria-label={t.downloadNamed({ log: log.name })} download>
-              {t.download}
-            </a>
-          </td>
         </tr>
       ))}
     </Table>
@@ -106,6 +110,6 @@ const LimitsPage = ({ ctx }: { ctx: Context }) => {
 
 /** Checking receipts and logs in the reader's own browser, and what the log does not protect against. */
 export function verify(router: Hono<Env>): void {
-  page(router, PATH, { cache: true }, async (_, ctx) => <VerifyPage ctx={ctx} logs={await listLogs(ctx.db)} />);
+  page(router, PATH, { cache: true }, async (_, ctx) => <VerifyPage ctx={ctx} logs={await listLogs(ctx.db, LISTED)} />);
   page(router, LIMITS_PATH, { cache: true }, (_, ctx) => <LimitsPage ctx={ctx} />);
 }
