@@ -40,7 +40,7 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
   [/^\/api\/(uploads|me\/tokens|session\/others|site-feedback)\/\{id\}/, 'nothing'],
 ];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', entryId: 'entry' };
+const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', entryId: 'entry' };
 const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', firstId: 'work', secondId: 'work' };
 
 /** What is left of the western city in a response's bytes would be a leak. */
