@@ -10,11 +10,12 @@ import { organizationsModule } from '../modules/organizations/organizations.modu
 import { pollActivity, pollsModule } from '../modules/polls/polls.module.ts';
 import { noticesModule } from '../modules/notices/notices.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
+import { voiceActivities, voicesModule } from '../modules/voices/voices.module.ts';
 
 registerEntryFeedback(feedbackFor);
 
 /** The modules of the field, in the order of their dependence. */
-const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity]), contestsModule, judgingModule, pollsModule];
+const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity, ...voiceActivities]), contestsModule, judgingModule, pollsModule, voicesModule];
 
 /** Everything that brings routes, jobs or pages. */
 export const modules: readonly Module[] = [

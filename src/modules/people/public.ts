@@ -1,4 +1,4 @@
-export { findAccountOfPerson, isSetUp } from './accounts.queries.ts';
+export { findAccount, findAccountOfPerson, isSetUp } from './accounts.queries.ts';
 export { authenticate } from './authenticate.ts';
 export { readContact, type Contact, type ContactKind } from './contacts.rules.ts';
 export { notifyPerson, type Notification } from './notify-person.ts';
