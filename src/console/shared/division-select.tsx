@@ -53,7 +53,7 @@ export function DivisionSelect({ id: given, value, onChange, placeholder, disabl
       id={id}
       style={{ width: '100%' }}
       popupRender={(steps) => namedSteps(steps, id)}
-      aria-label={rest['aria-label'] ?? placeholder ?? text.chooseDivision}
+      aria-label={rest['aria-label'] ?? (given === undefined ? (placeholder ?? text.chooseDivision) : undefined)}
       placeholder={placeholder ?? text.chooseDivision}
       disabled={disabled}
       changeOnSelect

@@ -89,7 +89,8 @@ export function OrgTreeSelect(props: OrgTreeSelectProps) {
   return (
     <TreeSelect
       id={id}
-      aria-label={props['aria-label'] ?? placeholder ?? text.chooseOffice}
+      // In a form the field's own label names it, which an aria-label would silence.
+      aria-label={props['aria-label'] ?? (props.id === undefined ? (placeholder ?? text.chooseOffice) : undefined)}
       placeholder={placeholder ?? (props.multiple === true ? text.chooseOffices : text.chooseOffice)}
       disabled={disabled}
       labelInValue

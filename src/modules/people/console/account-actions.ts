@@ -1,6 +1,7 @@
 import { read } from '../../../console/shared/api-client.ts';
 import type { RowAction } from '../../../console/shared/data-table/data-table.tsx';
 import { useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { useSession } from '../../../console/shared/session.tsx';
 import { isAdministrator } from '../people.roles.ts';
 import type { MadeLink } from './link-dialog.tsx';
@@ -12,6 +13,7 @@ const accounts = peopleApi.accounts[':id'];
 /** What a system administrator may do with an account, each act said beforehand. `made` shows a new link. */
 export function useAccountActions(made: (link: MadeLink) => void): (person: PersonItem) => RowAction[] {
   const text = useText(peopleConsoleMessages);
+  const { colon } = usePunctuation();
   const own = useSession().personId;
   return (person) => {
     const { accountId, status, name } = person;
@@ -19,7 +21,7 @@ export function useAccountActions(made: (link: MadeLink) => void): (person: Pers
     // The three administrators are not reset here: whoever could would hold their roles.
     const resettable = person.kind === 'staff' && !person.roles.some(({ role }) => isAdministrator(role));
     const param = { id: accountId };
-    const title = (verb: string) => `${verb}：${name}`;
+    const title = (verb: string) => verb + colon + name;
     const actions: RowAction[] = [];
     if (status === 'active') {
       actions.push({ key: 'unlock', label: text.unlock, confirm: { title: title(text.unlock), happens: [text.unlockHappens], verb: text.unlock, done: text.unlockedDone, run: () => read(accounts.unlock.$post({ param })) } });
