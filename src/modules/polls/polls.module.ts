@@ -1,13 +1,21 @@
+import { createApi } from '../../platform/http/api.ts';
 import type { Services } from '../../platform/http/context.ts';
 import { createBallotListener } from './ballots/ballot-listener.ts';
 import { pollFacts } from './polls.facts.ts';
+import { pollsInbox } from './polls.inbox.ts';
 import { pollsApi } from './polls.routes.ts';
+import { pollSubject } from './polls.subjects.ts';
+import { pollsSweep } from './polls.sweep.ts';
+import { pollReviewApi } from './review.routes.ts';
 
 export { pollActivity } from './polls.activity.ts';
 
 export const pollsModule = {
   name: 'polls',
-  api: pollsApi,
+  api: createApi().route('/', pollsApi).route('/', pollReviewApi),
   factKinds: pollFacts,
+  subjects: [pollSubject],
+  sweeps: [pollsSweep],
+  inbox: pollsInbox,
   listener: (services: Services) => createBallotListener(services),
 };

@@ -22,12 +22,15 @@ import { cancelPoll, closePoll, withdrawOption } from './usecases/step-poll.ts';
 const tags = ['polls'];
 const Version = z.object({ version: z.number().int() });
 const OptionParams = IdParams.extend({ number: z.coerce.number().int().min(1).max(1000) });
-const Receipt = z
+const Cast = z
   .object({
-    poll: z.string(), seq: z.string(), leaf: z.string(), salt: z.string(), choices: z.array(z.number().int()),
-    promise: z.object({ note: z.string(), index: z.number().int(), path: z.array(z.string()) }),
+    seq: z.string().openapi({ description: 'Number under which the log took the ballot; its proof is asked for by it.' }),
+    receipt: z.object({
+      format: z.literal('heming-receipt/v1'), key: z.string(), leaf: z.string(), promise: z.object({ note: z.string(), index: z.number().int(), path: z.array(z.string()) }),
+      kept: z.object({ salt: z.string(), choices: z.array(z.number().int()) }),
+    }),
   })
-  .openapi('BallotReceipt');
+  .openapi('CastBallot');
 
 const list = createRoute({ method: 'get', path: '/polls', tags, summary: 'Polls of one\'s area', ...granted(seePolls), request: { query: PollQuery }, responses: answers(PollPage) });
 const create = createRoute({ method: 'post', path: '/polls', tags, summary: 'Add a poll to a campaign, as a draft', ...granted(managePolls), request: { body: jsonBody(NewPoll) }, responses: answers(Poll) });
@@ -43,7 +46,7 @@ const withdraw = createRoute({ method: 'post', path: '/polls/{id}/options/{numbe
 const code = createRoute({ method: 'post', path: '/polls/{id}/contact-codes', tags, summary: 'Send a one-time code to a contact that takes part', ...open(), request: { params: IdParams, body: jsonBody(CodeRequest) }, responses: answers(z.object({ seconds: z.number().int(), outbox: z.boolean() })) });
 const pass = createRoute({ method: 'post', path: '/polls/{id}/passes', tags, summary: 'Show that one may take part, and get a pass for one\'s ballot', ...open(), request: { params: IdParams, body: jsonBody(PassRequest) }, responses: answers(z.object({ pass: z.string() })) });
 const cast = createRoute({
-  method: 'post', path: '/polls/{id}/ballots', tags, summary: 'Cast a ballot; answered when it is durably in', ...open(), request: { params: IdParams, body: jsonBody(BallotInput) }, responses: answers(Receipt),
+  method: 'post', path: '/polls/{id}/ballots', tags, summary: 'Cast a ballot; answered when it is durably in', ...open(), request: { params: IdParams, body: jsonBody(BallotInput) }, responses: answers(Cast),
 });
 
 export const pollsApi = createApi()
@@ -89,6 +92,6 @@ export const pollsApi = createApi()
 // Ballots have a smaller limit, so that nobody fills the memory of a process that takes thousands a second.
 pollsApi.use('/polls/:id/ballots', bodyLimit({ maxSize: MAX_BALLOT_BYTES, onError: () => commonErrors.fail('input.too-large', { limit: '4 KB' }) }));
 pollsApi.openapi(cast, async (c) => {
-  const receipt = await ballotBox(c.var.ctx).cast(c.req.valid('param').id, c.req.valid('json'), c.var.ctx.address);
-  return c.json({ ...receipt, choices: [...receipt.choices], promise: { ...receipt.promise, path: [...receipt.promise.path] } }, 200);
+  const { seq, receipt } = await ballotBox(c.var.ctx).cast(c.req.valid('param').id, c.req.valid('json'), c.var.ctx.address);
+  return c.json({ seq, receipt: { ...receipt, promise: { ...receipt.promise, path: [...receipt.promise.path] }, kept: { ...receipt.kept, choices: [...receipt.kept.choices] } } }, 200);
 });

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { staff, type TestContext } from '../../../tests/support/context.ts';
 import { province, type Province, readyContent } from '../campaigns/test-kit.ts';
 import { createCampaign } from '../campaigns/usecases/create-campaign.ts';
@@ -10,7 +11,7 @@ import { NewPoll } from './polls.schemas.ts';
 import { publishPoll } from './usecases/publish-poll.ts';
 import { createPoll } from './usecases/save-poll.ts';
 
-type Input = Partial<Parameters<typeof NewPoll.parse>[0] & object>;
+type Input = Partial<z.input<typeof NewPoll>>;
 
 export interface PollWorld {
   readonly world: Province;
@@ -54,7 +55,7 @@ export async function pollWorld(): Promise<PollWorld> {
       at('10:00:00');
       return id;
     },
-    pass: (pollId, n) => makePass(passKey(base.keys, pollId), { voter: tag(pollId, n), givenAt: base.clock.now().getTime() }),
+    pass: (pollId, n) => makePass(passKey(base.keys, pollId), { voter: tag(pollId, n), givenAt: base.clock.now().getTime() - 5000 }),
     reader: () => base.as({ ...staff(), staff: false }),
   };
 }

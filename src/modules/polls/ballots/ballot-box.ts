@@ -17,15 +17,18 @@ export interface BallotRequest {
   readonly token?: TokenInput | undefined;
 }
 
-/** What the voter gets once the ballot is durably in: the leaf with what opens its commitment, and the log's signed promise of it. */
-export interface Receipt {
-  readonly poll: string;
-  /** Number under which the log took the leaf. */
+/** What the voter gets once the ballot is durably in. */
+export interface CastBallot {
+  /** Number under which the log took the leaf: its proof is asked for by it. */
   readonly seq: string;
-  readonly leaf: string;
-  readonly salt: string;
-  readonly choices: readonly number[];
-  readonly promise: PromiseInFile;
+  /** A receipt as `heming verify` reads it: the leaf, the log's signed promise of it, and what opens its commitment. */
+  readonly receipt: {
+    readonly format: 'heming-receipt/v1';
+    readonly key: string;
+    readonly leaf: string;
+    readonly promise: PromiseInFile;
+    readonly kept: { readonly salt: string; readonly choices: readonly number[] };
+  };
 }
 
 /** A ballot waits so long for a database that is away. */
@@ -48,7 +51,7 @@ export class BallotBox {
   }
 
   /** Takes one ballot. Rejects with a CodedError that says why it was not accepted. */
-  async cast(pollId: string, request: BallotRequest, address: string | null): Promise<Receipt> {
+  async cast(pollId: string, request: BallotRequest, address: string | null): Promise<CastBallot> {
     for (let attempt = 0; ; attempt++) {
       const known = (attempt === 0 ? this.#book.fresh(pollId) : undefined) ?? (await this.#book.read(pollId));
       const taken = await this.#castIn(known, request, address);
@@ -113,14 +116,14 @@ export class BallotBox {
     return pollErrors.error('ballot.not-eligible');
   }
 
-  async #receipt(known: KnownPoll, taken: Extract<Taken, { kind: 'taken' }>): Promise<Receipt> {
+  async #receipt(known: KnownPoll, taken: Extract<Taken, { kind: 'taken' }>): Promise<CastBallot> {
     let promises = this.#promises.get(taken.batch);
     if (promises === undefined) {
       promises = signedPromises(this.#services, logOfPoll(known.poll.id), taken.batch.map(({ leaf }) => leaf));
       this.#promises.set(taken.batch, promises);
     }
     const ballot = taken.batch[taken.place]!;
-    return { poll: known.poll.id, seq: String(taken.seq), leaf: ballot.leaf.toString('latin1'), salt: ballot.salt.toString('base64url'), choices: ballot.choices, promise: (await promises)[taken.place]! };
+    return { seq: String(taken.seq), receipt: { format: 'heming-receipt/v1', key: known.logKey, leaf: ballot.leaf.toString('latin1'), promise: (await promises)[taken.place]!, kept: { salt: ballot.salt.toString('base64url'), choices: ballot.choices } } };
   }
 
   #salt(): Buffer {

@@ -7,7 +7,7 @@ import { isSameSite } from '../../../platform/http/same-site.ts';
 import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
 import { negotiateLocale } from '../../../platform/i18n/messages.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { ballotBox, type Receipt } from './ballot-box.ts';
+import { ballotBox, type CastBallot } from './ballot-box.ts';
 import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
 
 const PATH = /^\/api\/polls\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/ballots$/;
@@ -33,25 +33,25 @@ export function createBallotListener(services: Services): (request: IncomingMess
 let lastNote = '';
 let lastNoteJson = '';
 
-/** A receipt as JSON. Its parts need no escaping but the leaf and the note, and the note is the same for a whole batch. */
-function receiptJson({ poll, seq, leaf, salt, choices, promise }: Receipt): string {
+/** A taken ballot as JSON. Its parts need no escaping but the leaf and the note, and the note is the same for a whole batch. */
+function castJson({ seq, receipt: { format, key, leaf, promise, kept } }: CastBallot): string {
   if (promise.note !== lastNote) {
     lastNote = promise.note;
     lastNoteJson = JSON.stringify(lastNote).replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   }
   const path = promise.path.length === 0 ? '' : `"${promise.path.join('","')}"`;
-  return `{"poll":"${poll}","seq":"${seq}","leaf":"${leaf.replaceAll('"', '\\"')}","salt":"${salt}","choices":[${choices.join(',')}],"promise":{"note":${lastNoteJson},"index":${promise.index},"path":[${path}]}}`;
+  return `{"seq":"${seq}","receipt":{"format":"${format}","key":"${key}","leaf":"${leaf.replaceAll('"', '\\"')}","promise":{"note":${lastNoteJson},"index":${promise.index},"path":[${path}]},"kept":{"salt":"${kept.salt}","choices":[${kept.choices.join(',')}]}}}`;
 }
 
-function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<Receipt>): void {
+function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<CastBallot>): void {
   const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = HEADERS) => {
     if (response.headersSent || response.destroyed) return;
     const text = JSON.stringify(body);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
-  const confirm = (receipt: Receipt) => {
+  const confirm = (cast: CastBallot) => {
     if (response.destroyed) return;
-    const text = receiptJson(receipt);
+    const text = castJson(cast);
     // All of it is ASCII, so its length is known and it is written without being coded.
     response.writeHead(200, [...RAW_HEADERS, 'content-length', String(text.length)]).end(text, 'latin1');
   };

@@ -18,13 +18,13 @@ const ballotsOf = (id: string) => polls.world.base.db.selectFrom('ballots').sele
 
 test('a ballot is taken once, logged, and its receipt opens the commitment', async () => {
   const id = await polls.running({ maxChoices: 2 });
-  const receipt = await box().cast(id, { choices: [3, 1], pass: polls.pass(id, 1) }, '198.51.100.7');
-  expect(receipt.choices).toEqual([1, 3]);
+  const { seq, receipt } = await box().cast(id, { choices: [3, 1], pass: polls.pass(id, 1) }, '198.51.100.7');
+  expect(receipt.kept.choices).toEqual([1, 3]);
   const leaf = JSON.parse(receipt.leaf) as { commitment: string; at: string; voter: string };
-  expect(hash('sha256', commitmentText(receipt.salt, receipt.choices), 'base64url')).toBe(leaf.commitment);
+  expect(hash('sha256', commitmentText(receipt.kept.salt, receipt.kept.choices), 'base64url')).toBe(leaf.commitment);
   expect(Buffer.from(leafOf('ballot', { poll: id, voter: leaf.voter, commitment: leaf.commitment, at: leaf.at })).toString()).toBe(receipt.leaf);
   await sequence(polls.world.base, polls.world.base.db);
-  expect(Buffer.from((await inclusionProof(polls.world.base.db, logOfPoll(id), receipt.seq))!.leaf).toString()).toBe(receipt.leaf);
+  expect(Buffer.from((await inclusionProof(polls.world.base.db, logOfPoll(id), seq))!.leaf).toString()).toBe(receipt.leaf);
   await expect(box().cast(id, { choices: [2], pass: polls.pass(id, 1) }, null)).rejects.toMatchObject({ code: 'ballot.already' });
   expect(await ballotsOf(id)).toHaveLength(1);
 });

@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
+import { findLog, publishedKey } from '../../../ledger/public.ts';
 import type { Keys } from '../../../platform/crypto/keys.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { Tracer, traceKey } from '../fraud/traces.ts';
 import { type PollRecord, requirePoll } from '../polls.queries.ts';
 import { type ChoiceRules, isListed } from '../polls.rules.ts';
+import { logOfPoll } from './leaf.ts';
 import { passKey } from './pass.ts';
 
 /** What taking a ballot needs to know of its poll; its rules are fixed, its state and withdrawn options are checked again where it is written. */
@@ -13,6 +15,8 @@ export interface KnownPoll {
   readonly passKey: KeyObject;
   readonly tracer: Tracer;
   readonly listed: boolean;
+  /** The log's key as receipts name it. */
+  readonly logKey: string;
   readonly readAt: number;
 }
 
@@ -47,6 +51,11 @@ export class PollBook {
     return reading;
   }
 
+  async #logKey(id: string): Promise<string> {
+    const log = await findLog(this.#db, logOfPoll(id));
+    return log === undefined ? '' : publishedKey(this.#keys, log.origin);
+  }
+
   async #read(id: string): Promise<KnownPoll> {
     const poll = await requirePoll(this.#db, id);
     const before = this.#known.get(id);
@@ -58,6 +67,7 @@ export class PollBook {
       tracer: before?.tracer ?? new Tracer(traceKey(this.#keys, id)),
       // In a secret poll the desk looked at the list; the box cannot.
       listed: isListed(poll.eligibility) && !poll.secret,
+      logKey: before?.logKey ?? (await this.#logKey(id)),
       readAt: performance.now(),
     };
     this.#known.set(id, known);
