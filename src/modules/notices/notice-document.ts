@@ -1,5 +1,6 @@
 import { dayOf } from '../../platform/calendar/calendar.ts';
 import { renderOfficialDocument } from '../../platform/documents/official-document.ts';
+import type { Db } from '../../platform/db/db.ts';
 import type { PdfResult } from '../../platform/documents/render-typst.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { organizationNames } from '../organizations/public.ts';
@@ -16,10 +17,16 @@ async function addressees(ctx: Context, notice: NoticeRow): Promise<string[]> {
   return (await ctx.db.selectFrom('notice_recipients').select('name').where('notice_id', '=', notice.id).orderBy('path').execute()).map(({ name }) => name);
 }
 
+/** The issuers as the red head names them, in Chinese whatever the reader's language: the document is in one language. */
+export async function printedIssuers(db: Db, notice: Pick<NoticeRow, 'issuer_id' | 'joint_issuer_ids'>): Promise<string[]> {
+  const ids = [notice.issuer_id, ...notice.joint_issuer_ids];
+  const names = await organizationNames(db, ids);
+  return ids.map((id) => names.get(id)?.zh ?? '');
+}
+
 /** The notice in the official layout (GB/T 9704), in Chinese whatever the reader's language; a draft has no number and today's date. */
 export async function renderNotice(ctx: Context, notice: NoticeRow): Promise<PdfResult> {
-  const names = await organizationNames(ctx.db, [notice.issuer_id, ...notice.joint_issuer_ids]);
-  const issuers = [notice.issuer_id, ...notice.joint_issuer_ids].map((id) => names.get(id)?.zh ?? '');
+  const issuers = await printedIssuers(ctx.db, notice);
   const { body, attachments } = notice as unknown as Pick<NoticeDraft, 'body' | 'attachments'>;
   return renderOfficialDocument(ctx.documents, {
     issuerMark: { issuers },

@@ -3,6 +3,7 @@ import { pick } from '../../platform/i18n/messages.ts';
 import { isWithin, organizationNames } from '../organizations/public.ts';
 import { personNames } from '../people/public.ts';
 import { presentAttachments } from './attachments.ts';
+import { printedIssuers } from './notice-document.ts';
 import { type OpenedNotice, openNotice } from './notices.access.ts';
 import { seeNotices } from './notices.policy.ts';
 import { type ListedNotice, searchNotices } from './notices.queries.ts';
@@ -59,6 +60,7 @@ export async function describeNotice(ctx: Context, opened: OpenedNotice): Promis
     standings: [...(isIssuer ? (['issuer'] as const) : []), ...(mine.length > 0 ? (['recipient'] as const) : []), ...(!isIssuer && mine.length === 0 ? (['above'] as const) : [])],
     myOrganizations: mine.map(named),
     jointIssuers: row.joint_issuer_ids.map(named),
+    printedIssuers: await printedIssuers(ctx.db, row),
     body: row.body as Notice['body'],
     attachments: await presentAttachments(ctx.db, row.attachments as NoticeDraft['attachments']),
     addressees: row.addressees, cc: row.cc, series: row.series,

@@ -82,7 +82,9 @@ export const Notice = z
   .object({
     ...NoticeSummary.omit({ mine: true, wantsReturn: true }).shape,
     standings: z.array(Standing), myOrganizations: z.array(Name).openapi({ description: 'Recipients for which the reader answers.' }),
-    jointIssuers: z.array(Name), body: z.array(Block), attachments: z.array(Attachment.extend({ name: z.string(), size: z.number().int(), url: z.string() })), addressees: z.array(z.string()), cc: z.array(z.string()),
+    jointIssuers: z.array(Name),
+    printedIssuers: z.array(z.string()).openapi({ description: 'The issuers as the red head names them: in Chinese, as all of the document is.' }),
+    body: z.array(Block), attachments: z.array(Attachment.extend({ name: z.string(), size: z.number().int(), url: z.string() })), addressees: z.array(z.string()), cc: z.array(z.string()),
     series: z.string(), audience: Audience.nullable().openapi({ description: 'For the issuer.' }), form: ReturnForm.nullable(), remindBefore: z.array(z.number().int()), remindAfter: z.array(z.number().int()),
     sentBy: z.string().nullable(), withdrawnAt: moment.nullable(), withdrawReason: z.string().nullable(), returnsClosedAt: moment.nullable(),
   })

@@ -7,6 +7,7 @@ import { listNotices, readNotice } from './notices.present.ts';
 import { NoticeQuery } from './notices.schemas.ts';
 import { listRecipients, readProgress, readRecipient } from './recipients.present.ts';
 import { RecipientQuery } from './recipients.schemas.ts';
+import { changeOrganization } from '../organizations/usecases/change-organization.ts';
 import { draft, LEAD, LEAD_FORM, province, type Province, sent } from './test-kit.ts';
 import { changeDraft, deleteDraft, draftNotice } from './usecases/draft-notice.ts';
 import { previewSending } from './usecases/preview-sending.ts';
@@ -52,6 +53,14 @@ test('an audience by kind, sector, level, named ids and exceptions; a closed org
     [{ except: [p.ids.east, p.ids.hillSchool] }, [p.ids.west, p.ids.hill, p.ids.body]],
   ];
   for (const [audience, expected] of audiences) expect(await recipientsOf(await sent(p.staff.province, draft(p.ids.province, { audience })))).toEqual(expected.toSorted());
+});
+
+test('the red head names the issuers in Chinese, also to a reader of English', async () => {
+  const id = await draftNotice(p.staff.province, draft(p.ids.province));
+  const before = await readNotice(p.staff.province, id);
+  await changeOrganization(p.ctx.as({ kind: 'system', name: 'test' }), p.ids.province, { nameEn: 'Provincial Office' });
+  const notice = await readNotice({ ...p.staff.province, locale: 'en' }, id);
+  expect([notice.issuer.name, notice.printedIssuers]).toEqual(['Provincial Office', [before.issuer.name]]);
 });
 
 test('an office reaches only what is below it, never itself', async () => {

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { zonedParts } from '../../../platform/calendar/zoned-time.ts';
 import { formatNumber } from '../../../platform/calendar/format.ts';
+import { getJson } from '../../../console/shared/api-client.ts';
 import { type Confirmation, ConfirmDialog } from '../../../console/shared/confirm-dialog.tsx';
 import { useGo } from '../../../console/shared/console-link.tsx';
 import { FileUploader } from '../../../console/shared/file-uploader.tsx';
@@ -15,6 +16,7 @@ import { say } from '../../../console/shared/say.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { useOffice } from '../../../console/shared/session.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
+import type { Organization } from '../../organizations/organizations.schemas.ts';
 import { bodyBlocks } from '../body.rules.ts';
 import type { Notice } from '../notices.schemas.ts';
 import { AudienceFields } from './audience-fields.tsx';
@@ -35,7 +37,8 @@ const tags = { mode: 'tags' as const, open: false, suffixIcon: null, tokenSepara
 const hourTags = { mode: 'tags' as const, open: false, suffixIcon: null, tokenSeparators: ['、', '，', ',', ' '] };
 const hours = (values: readonly (string | number)[]) => values.map(Number).filter((value) => Number.isInteger(value) && value > 0);
 
-function TextFields({ values, issuer }: { values: ComposeValues; issuer: string }) {
+function TextFields({ values, issuerId }: { values: ComposeValues; issuerId: string }) {
+  const issuer = useQuery({ queryKey: ['organizations', 'one', issuerId], queryFn: ({ signal }) => getJson<Organization>(`/api/organizations/${issuerId}`, signal) });
   const text = useText(composeMessages);
   const { colon } = usePunctuation();
   const body = bodyBlocks(values.body);
@@ -54,7 +57,7 @@ function TextFields({ values, issuer }: { values: ComposeValues; issuer: string 
           {values.files.map((file) => <Form.Item key={file.id} name={['titles', file.id]} label={text.attachmentTitle + colon + file.name}><Input maxLength={120} placeholder={file.name} /></Form.Item>)}
         </div>
         <div className="compose-preview" {...SCROLLS} aria-label={text.preview}>
-          {body.length === 0 ? <p className="faint">{text.nothing}</p> : <DocumentPaper title={values.title} number={null} body={body as Notice['body']} addressees={values.addressees} cc={values.cc} sentAt={null} issuers={[issuer]} attachmentTitles={values.files.map((file) => values.titles[file.id] ?? file.name)} />}
+          {body.length === 0 ? <p className="faint">{text.nothing}</p> : <DocumentPaper title={values.title} number={null} body={body as Notice['body']} addressees={values.addressees} cc={values.cc} sentAt={null} issuers={[issuer.data?.name ?? '']} attachmentTitles={values.files.map((file) => values.titles[file.id] ?? file.name)} />}
         </div>
       </div>
     </Section>
@@ -145,7 +148,7 @@ export function ComposeForm({ notice, officeId, campaignId = null }: { notice: N
     <>
       <PageHeader title={saved === null ? text.newTitle : text.editTitle} meta={<span>{issuer}</span>} />
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onValuesChange={(changed) => forgetErrors(form, changed)} onFinish={() => void keep()} className="compose">
-        <TextFields values={values} issuer={issuer} />
+        <TextFields values={values} issuerId={initial.issuerId} />
         <Section title={text.audience}><AudienceFields issuerId={initial.issuerId} audience={values.audience} /></Section>
         <AskFields values={values} />
         <ProblemAlert error={problem} shown={shown} />

@@ -47,7 +47,7 @@ export function DocumentView({ notice }: { notice: Notice }) {
   const locale = useLocale();
   return (
     <>
-      <DocumentPaper {...notice} issuers={[notice.issuer.name, ...notice.jointIssuers.map(({ name }) => name)]} attachmentTitles={notice.attachments.map(({ title }) => title)} />
+      <DocumentPaper {...notice} issuers={notice.printedIssuers} attachmentTitles={notice.attachments.map(({ title }) => title)} />
       <ul className="plain-list doc-files">
         <li><a href={notices.pdf(notice.id)} target="_blank" rel="noreferrer"><FilePdfOutlined aria-hidden /> {text.print}</a></li>
         {notice.attachments.map((file) => (

@@ -72,7 +72,7 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 
 const countKept = async (server: EmbeddedServer) => (await query(server.url, 'select count(*)::int as n from kept'))[0]?.n;
 const pidFileOf = (dataFolder: string) => join(dataFolder, 'postgres/cluster/postmaster.pid');
-/** A stopping server writes a checkpoint first, which on a busy machine takes its time */
+/** A stopping server writes a checkpoint first, which on a busy machine takes its time. */
 const until = (holds: () => boolean) => vi.waitUntil(holds, { timeout: 25_000, interval: 5 });
 const pidOf = (dataFolder: string) => Number(readFileSync(pidFileOf(dataFolder), 'utf8').split('\n')[0]);
 
