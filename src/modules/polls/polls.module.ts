@@ -1,11 +1,13 @@
 import { createApi } from '../../platform/http/api.ts';
-import type { Services } from '../../platform/http/context.ts';
+import type { Context, Services } from '../../platform/http/context.ts';
 import { createBallotListener } from './ballots/ballot-listener.ts';
 import { pollFacts } from './polls.facts.ts';
 import { pollsInbox } from './polls.inbox.ts';
+import { requirePoll } from './polls.queries.ts';
 import { pollsApi } from './polls.routes.ts';
 import { pollSubject } from './polls.subjects.ts';
 import { pollsSweep } from './polls.sweep.ts';
+import { companionsOf } from './results/export-poll.ts';
 import { pollReviewApi } from './review.routes.ts';
 
 export { pollActivity } from './polls.activity.ts';
@@ -17,5 +19,6 @@ export const pollsModule = {
   subjects: [pollSubject],
   sweeps: [pollsSweep],
   inbox: pollsInbox,
+  logOwner: { prefix: 'poll/', companions: async (ctx: Context, log: string) => companionsOf(ctx, await requirePoll(ctx.db, log.slice('poll/'.length))) },
   listener: (services: Services) => createBallotListener(services),
 };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
-import { exportLog } from '../../../ledger/public.ts';
+import { type ExportCompanions, exportLog } from '../../../ledger/public.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { type BallotLeaf, commitmentText, logOfPoll } from '../ballots/leaf.ts';
@@ -28,10 +28,10 @@ async function openingsOf(db: Db, pollId: string, leaves: readonly Uint8Array[])
 
 const commits = ({ salt, choices }: { salt: Buffer; choices: number[] }, leaf: BallotLeaf): boolean => hash('sha256', commitmentText(salt.toString('base64url'), choices), 'base64url') === leaf.commitment;
 
-/** A final poll as one file, piece by piece: its log with the rules, what opens each ballot, the exclusions and the result. Errors: export.not-ready. */
-export function exportPoll(ctx: Context, poll: PollRecord): AsyncGenerator<Uint8Array> {
-  if (poll.state !== 'final') pollErrors.fail('export.not-ready');
-  return exportLog(ctx, logOfPoll(poll.id), {
+/** What a final poll adds to the file of its log: the rules, what opens each ballot, the exclusions and the result; nothing before it is final. */
+export function companionsOf(ctx: Context, poll: PollRecord): ExportCompanions {
+  if (poll.state !== 'final') return {};
+  return {
     async beside(first, leaves) {
       const openings = json(openingsName(first), await openingsOf(ctx.db, poll.id, leaves));
       return first === 0 ? [json(RULES_NAME, poll.rules), openings] : [openings];
@@ -44,5 +44,11 @@ export function exportPoll(ctx: Context, poll: PollRecord): AsyncGenerator<Uint8
       }
       yield json(RESULT_NAME, poll.result);
     },
-  });
+  };
+}
+
+/** A final poll as one file, piece by piece. Errors: export.not-ready. */
+export function exportPoll(ctx: Context, poll: PollRecord): AsyncGenerator<Uint8Array> {
+  if (poll.state !== 'final') pollErrors.fail('export.not-ready');
+  return exportLog(ctx, logOfPoll(poll.id), companionsOf(ctx, poll));
 }
