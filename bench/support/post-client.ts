@@ -37,7 +37,7 @@ function measure(load: PostLoad): Promise<PostMeasured> {
       ended = true;
       for (const socket of sockets) socket.destroy();
       if (error !== undefined) return failed(error);
-      const sorted = Float64Array.from(times).sort();
+      const sorted = Float64Array.from(times).toSorted();
       const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
       done({ perSecond: answers / ((performance.now() - from) / 1000), answers, p50: at(0.5), p99: at(0.99), bytes: Math.round(bytes / Math.max(1, answers)), seconds: (performance.now() - began) / 1000 });
     };

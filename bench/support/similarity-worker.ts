@@ -32,6 +32,8 @@ async function fillTexts({ url, from, to }: Extract<FillTask, { kind: 'texts' }>
 
 async function drawPictures({ from, to }: Extract<FillTask, { kind: 'pictures' }>): Promise<void> {
   for (let number = from; number < to; number++) {
+    // A worker's port has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     parentPort!.postMessage({ number, print: encodePrint(takePrint(await readGray(await drawPicture(number)))) });
   }
 }

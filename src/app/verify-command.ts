@@ -40,7 +40,7 @@ async function verify(path: string, options: Options): Promise<number> {
   const refuse = (found: Finding) => say([`${t.failed} ${tellFinding(found, locale)}`], { ok: false, code: found.code, message: found.text });
   try {
     const kept = await Promise.all(options.since.map(readKept));
-    const verdict = await verifyFile(createReadStream(path, { highWaterMark: 1024 * 1024 }), { sha256, verify: verifyEd25519, kinds: leafKinds, key: options.key, witnesses: options.witness, kept });
+    const verdict = await verifyFile(createReadStream(path, { highWaterMark: 1024 * 1024 }), { sha256, verify: verifyEd25519, kinds: leafKinds(sha256), key: options.key, witnesses: options.witness, kept });
     if (!verdict.ok) {
       refuse(verdict.finding);
       return verdict.finding.code === 'not-readable' ? EXIT.unusable : EXIT.wrong;

@@ -19,10 +19,10 @@ interface GuardedExportsProps<Row extends GuardedExportView> {
   readonly fileOf: (row: Row) => string;
   readonly changed: () => void;
   /** What more is said of an export: whose people, what is in it. */
-  readonly more?: (row: Row) => ReactNode;
+  readonly renderMore?: (row: Row) => ReactNode;
 }
 
-function ExportRow<Row extends GuardedExportView>({ row, mayDecide, decide, fileOf, changed, more }: Omit<GuardedExportsProps<Row>, 'rows'> & { row: Row }) {
+function ExportRow<Row extends GuardedExportView>({ row, mayDecide, decide, fileOf, changed, renderMore }: Omit<GuardedExportsProps<Row>, 'rows'> & { row: Row }) {
   const text = useText(guardedExportsMessages);
   const now = useNow();
   const act = (approved: boolean) => ({ run: () => decide(row, approved), done: approved ? text.approved : text.declined, finished: changed });
@@ -31,7 +31,7 @@ function ExportRow<Row extends GuardedExportView>({ row, mayDecide, decide, file
   return (
     <li>
       <p>{row.reason} <StatusTag tone={row.state === 'asked' ? 'waiting' : row.state === 'approved' && !over ? 'good' : 'still'}>{word}</StatusTag></p>
-      {more === undefined ? null : <p>{more(row)}</p>}
+      {renderMore === undefined ? null : <p>{renderMore(row)}</p>}
       <p className="faint">
         {row.askedBy === null ? '' : `${row.askedBy} · `}<InstantText at={row.askedAt} as="exact" />
         {row.expiresAt === null || over ? null : <> · {text.until} <InstantText at={row.expiresAt} as="exact" /></>}

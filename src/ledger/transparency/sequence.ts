@@ -10,6 +10,12 @@ import { openTree } from './tree-edge.ts';
 /** Leaves a transaction of the sequencer takes at most: 64 bundles, at most 64 MiB. */
 const BATCH = 8192;
 const SEQ_BYTES = 8;
+/** Batches of one log before the next log has its turn. */
+const TURN = 32;
+
+const NOTHING = { count: 0, last: '0' };
+/** From the first waiting leaf on. */
+export const FROM_START = '0';
 
 interface Batch {
   readonly count: number;
@@ -19,11 +25,17 @@ interface Batch {
   readonly seqs: Buffer;
 }
 
+/** Which of the waiting leaves to take: at most `limit`, and only those with a number above `after`. */
+interface Part {
+  readonly limit: number;
+  readonly after: string;
+}
+
 /** Takes leaves out of the waiting ones. It sees what is committed: one with a lower number that commits later waits for the next time. */
-async function takeLeaves(tx: Tx, name: string, limit: number): Promise<Batch> {
+async function takeLeaves(tx: Tx, name: string, { limit, after }: Part): Promise<Batch> {
   const { rows } = await sql<{ count: number; entries: Buffer | null; seqs: Buffer | null }>`
     with taken as (
-      delete from log_pending where ctid = any(array(select ctid from log_pending where log = ${name} order by seq limit ${limit})) returning seq, leaf
+      delete from log_pending where ctid = any(array(select ctid from log_pending where log = ${name} and seq > ${after}::bigint order by seq limit ${limit})) returning seq, leaf
     )
     select count(*) as count,
            string_agg(substring(int4send(octet_length(leaf)) from 3) || leaf, ''::bytea order by seq) as entries,
@@ -66,15 +78,15 @@ async function writeBundles(tx: Tx, logId: number, rows: readonly BundleRow[]): 
 }
 
 /**
- * Puts up to `limit` waiting leaves of a log into its tree and signs the new checkpoint, all in one transaction that holds the log's row:
+ * Puts a part of the waiting leaves of a log into its tree and signs the new checkpoint, all in one transaction that holds the log's row:
  * a crash at any moment leaves everything as it was before, or as it is after.
- * @returns how many were put in; 0 too when another process is at it.
+ * @returns how many were put in, and the last one's number; 0 too when another process is at it.
  */
-export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, limit = BATCH): Promise<number> {
+export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, part: Part): Promise<{ count: number; last: string }> {
   const log = await tx.selectFrom('transparency_logs').select(['id', 'origin', 'size']).where('name', '=', name).forNoKeyUpdate().skipLocked().executeTakeFirst();
-  if (log === undefined) return 0;
-  const batch = await takeLeaves(tx, name, limit);
-  if (batch.count === 0) return 0;
+  if (log === undefined) return NOTHING;
+  const batch = await takeLeaves(tx, name, part);
+  if (batch.count === 0) return NOTHING;
   const leaves = readBundle(batch.entries)!;
   const { tree, save } = await openTree(tx, log.id, log.size);
   for (const leaf of leaves) tree.append(hashing.leaf(leaf));
@@ -85,7 +97,7 @@ export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, limit
   await tx.updateTable('transparency_logs').set({ size }).where('id', '=', log.id).execute();
   const note = signNote(ctx.keys, log.origin, checkpointText({ origin: log.origin, size, root }));
   await tx.insertInto('log_checkpoints').values({ log_id: log.id, size, root: Buffer.from(root), note, signed_at: ctx.clock.now() }).execute();
-  return batch.count;
+  return { count: batch.count, last: String(batch.seqs.readBigInt64BE(batch.seqs.length - SEQ_BYTES)) };
 }
 
 /** Names of the logs for which leaves wait: one look at the index for each, however many leaves there are. */
@@ -101,6 +113,24 @@ export async function waitingLogs(db: Db): Promise<string[]> {
 }
 
 /**
+ * One log's turn. Each batch goes on behind the one before: rows just deleted still lie at the beginning, and stepping over them again and
+ * again costs more than the rest. What commits late with a lower number is found by the next turn, which begins at the beginning.
+ */
+async function takeTurn(ctx: LogContext, db: Db, name: string, limit: number): Promise<number> {
+  await openLog(ctx, db, name);
+  let total = 0;
+  let after = FROM_START;
+  for (let batch = 0; batch < TURN; batch++) {
+    const part = { limit, after };
+    const { count, last } = await db.transaction().execute((tx) => sequenceBatch(ctx, tx, name, part));
+    total += count;
+    after = last;
+    if (count < limit) break;
+  }
+  return total;
+}
+
+/**
  * Puts everything that waits into the trees, log by log in turns, until nothing waits, other processes are at the rest, or `goOn` says no.
  * @param options only: one log; left out: all. @returns how many leaves were put in here.
  */
@@ -108,10 +138,7 @@ export async function sequence(ctx: LogContext, db: Db, { only, limit = BATCH, g
   let total = 0;
   for (;;) {
     let round = 0;
-    for (const name of only === undefined ? await waitingLogs(db) : [only]) {
-      await openLog(ctx, db, name);
-      round += await db.transaction().execute((tx) => sequenceBatch(ctx, tx, name, limit));
-    }
+    for (const name of only === undefined ? await waitingLogs(db) : [only]) round += await takeTurn(ctx, db, name, limit);
     total += round;
     if (round === 0 || !goOn()) return total;
   }

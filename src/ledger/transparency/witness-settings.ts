@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/db/db.ts';
-import { readSetting } from '../../platform/settings/settings.ts';
+import { readSetting, writeSetting } from '../../platform/settings/settings.ts';
 
 const WITNESSES = 'transparency.witnesses';
 
@@ -19,6 +19,5 @@ export async function readWitnesses(db: Db): Promise<readonly Witness[]> {
 
 /** Sets the witnesses; replaces those before. */
 export async function writeWitnesses(db: Db, witnesses: readonly Witness[], now: Date): Promise<void> {
-  const value = JSON.stringify(schema.parse(witnesses));
-  await db.insertInto('settings').values({ key: WITNESSES, value, updated_at: now }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value, updated_at: now })).execute();
+  await writeSetting(db, WITNESSES, schema.parse(witnesses), now);
 }

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { account } from '../../platform/http/access.ts';
+import { account, granted } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
-import { deskPairs, deskRounds, openDesk, openJudgedWork } from './desk.ts';
-import { Amendment, Answer, Comparison, Desk, DeskRound, Discussion, DraftInput, ListLock, Lock, Pair, Relations, Remark, Saved, WithReason, Work } from './judging.schemas.ts';
+import { deskPairs, deskRounds, openDesk, openJudgedWork, unitsNamed } from './desk.ts';
+import { beJudge } from './judging.policy.ts';
+import { Amendment, Answer, Comparison, Desk, DeskRound, Discussion, DraftInput, ListLock, Lock, Pair, Relations, Remark, Saved, UnitName, UnitQuery, WithReason, Work } from './judging.schemas.ts';
 import { serveMedium } from './media.ts';
 import { answerInvitation, declareRelations } from './usecases/change-panel.ts';
 import { amendScore, discussionForJudge, remark } from './usecases/discuss-entry.ts';
@@ -16,6 +17,7 @@ const done = { done: true } as const;
 
 const desks = createRoute({ method: 'get', path: '/judging/desk', tags, summary: 'Rounds that one is asked to judge', ...account(), responses: answers(z.array(DeskRound)) });
 const desk = createRoute({ method: 'get', path: '/judging/desk/{id}', tags, summary: 'One’s desk in a round: terms and works', ...account(), request: params, responses: answers(Desk) });
+const units = createRoute({ method: 'get', path: '/judging/units', tags, summary: 'Units by name, to declare a relation to', ...granted(beJudge), request: { query: UnitQuery }, responses: answers(z.array(UnitName)) });
 const answer = createRoute({ method: 'post', path: '/judging/desk/{id}/answer', tags, summary: 'Accept or decline, declaring relations', ...account(), request: { ...params, body: jsonBody(Answer) }, responses: answers(Done) });
 const relations = createRoute({ method: 'put', path: '/judging/desk/{id}/relations', tags, summary: 'Declare relations anew', ...account(), request: { ...params, body: jsonBody(Relations) }, responses: answers(Done) });
 const lockAll = createRoute({ method: 'post', path: '/judging/desk/{id}/lock', tags, summary: 'Lock everything, or the list of one category', ...account(), request: { ...params, body: jsonBody(ListLock) }, responses: answers(Locked) });
@@ -33,6 +35,7 @@ const media = createRoute({ method: 'get', path: '/judging/media/{id}', tags, su
 export const judgingDeskApi = createApi()
   .openapi(desks, async (c) => c.json(await deskRounds(c.var.ctx), 200))
   .openapi(desk, async (c) => c.json(await openDesk(c.var.ctx, c.req.valid('param').id), 200))
+  .openapi(units, async (c) => c.json(await unitsNamed(c.var.ctx, c.req.valid('query').text), 200))
   .openapi(answer, async (c) => {
     await answerInvitation(c.var.ctx, c.req.valid('param').id, c.req.valid('json'));
     return c.json(done, 200);

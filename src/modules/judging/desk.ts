@@ -4,12 +4,12 @@ import { readyFiles } from '../../platform/files/files.queries.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { activityTitles } from '../campaigns/public.ts';
 import { requireContest } from '../contests/public.ts';
-import { organizationNames } from '../organizations/public.ts';
+import { findRoot, organizationNames, searchOrganizations } from '../organizations/public.ts';
 import { blindTitles, blindWork } from './blind-work.ts';
 import { judgedEntries, judgedEntry } from './entries-of-round.ts';
 import { countsOf, type JudgeRow, requireJudge } from './judges.queries.ts';
 import { judgingErrors } from './judging.errors.ts';
-import type { Desk, DeskRound, DeskWork, Pair, Work } from './judging.schemas.ts';
+import type { Desk, DeskRound, DeskWork, Pair, UnitName, Work } from './judging.schemas.ts';
 import { requireRound, type RoundRecord } from './rounds.queries.ts';
 import { isComplete, pairsAsked } from './scoring.rules.ts';
 import { comparisonsOf, requireWork, type WorkRow, worksOfJudge } from './works.queries.ts';
@@ -102,4 +102,15 @@ export async function deskPairs(ctx: Context, judgeId: string): Promise<Pair[]> 
   const shown = new Map((await deskWorks(ctx, round, works)).map((work) => [work.id, work]));
   const made = new Map((await comparisonsOf(ctx.db, judgeId)).map((each) => [`${each.firstId} ${each.secondId}`, each.better]));
   return [...Map.groupBy(works, (work) => work.category_id).values()].flatMap((list) => pairsAsked(list.map(({ id }) => id)).map(([first, second]) => ({ first: shown.get(first)!, second: shown.get(second)!, better: made.get(`${first} ${second}`) ?? null })));
+}
+
+const FEW = 20;
+
+/** Units by part of their name, for a judge who declares a relation: names only, as the public site shows them. */
+export async function unitsNamed(ctx: Context, text: string): Promise<UnitName[]> {
+  const root = await findRoot(ctx.db);
+  if (root === undefined) return [];
+  const { items } = await searchOrganizations(ctx.db, [root.id], { text, status: 'active', page: 1, size: FEW });
+  const above = await organizationNames(ctx.db, items.flatMap(({ parentId }) => parentId ?? []));
+  return items.map((unit) => ({ id: unit.id, name: { zh: unit.name, en: unit.nameEn }, above: unit.parentId === null ? null : (above.get(unit.parentId) ?? null) }));
 }

@@ -189,3 +189,7 @@ export const SensitivityView = z
 export type SensitivityView = z.infer<typeof SensitivityView>;
 export const ExtraRound = z.object({ closesAt: Instant, dueAt: Instant, judgesPerEntry: z.number().int().min(1).max(15).default(2) }).openapi('ExtraRound');
 export type ExtraRound = z.infer<typeof ExtraRound>;
+
+export const UnitName = z.object({ id: Id, name: Words, above: Words.nullable() }).openapi('UnitName');
+export type UnitName = z.infer<typeof UnitName>;
+export const UnitQuery = z.object({ text: z.string().trim().min(1).max(60) });

@@ -58,7 +58,7 @@ test('an audience by kind, sector, level, named ids and exceptions; a closed org
 test('the red head names the issuers in Chinese, also to a reader of English', async () => {
   const id = await draftNotice(p.staff.province, draft(p.ids.province));
   const before = await readNotice(p.staff.province, id);
-  await changeOrganization(p.ctx.as({ kind: 'system', name: 'test' }), p.ids.province, { nameEn: 'Provincial Office' });
+  await changeOrganization(p.ctx.as({ kind: 'system', name: 'test' }), p.ids.province, { nameEn: 'Provincial Office', reason: '' });
   const notice = await readNotice({ ...p.staff.province, locale: 'en' }, id);
   expect([notice.issuer.name, notice.printedIssuers]).toEqual(['Provincial Office', [before.issuer.name]]);
 });

@@ -59,8 +59,8 @@ export async function presentPledges(ctx: Context, pledges: readonly PledgeRecor
 /** Letters as the API gives them. */
 export async function presentLetters(db: Db, letters: readonly LetterRecord[]): Promise<Letter[]> {
   const names = await organizationNames(db, letters.map(({ officeId }) => officeId));
-  return letters.map(({ accountId: _, publishedAt, ...letter }) => ({
-    ...letter, office: names.get(letter.officeId) ?? nothing, published: publishedAt !== null, sentAt: letter.sentAt.toISOString(), dueAt: letter.dueAt.toISOString(),
+  return letters.map(({ publishedAt, ...letter }) => ({
+    id: letter.id, officeId: letter.officeId, author: letter.author, subject: letter.subject, about: letter.about, mayPublish: letter.mayPublish, state: letter.state, version: letter.version, office: names.get(letter.officeId) ?? nothing, published: publishedAt !== null, sentAt: letter.sentAt.toISOString(), dueAt: letter.dueAt.toISOString(),
     turns: letter.turns.map((turn) => ({ ...turn, at: new Date(turn.at).toISOString() })),
   }));
 }

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../errors/errors.ts';
 import type { Bilingual } from '../i18n/messages.ts';
-import { formErrors, sentence } from './form.errors.ts';
+import { type formErrors, sentence } from './form.errors.ts';
 import type { Answer, Answers, CheckedAnswers, CheckOptions, ConditionTest, FormDefinition, Question, QuestionRegistry } from './form.types.ts';
 
 export const emptyForm: FormDefinition = { questions: [] };

@@ -15,14 +15,14 @@ const options = ['a', 'b', 'c'].map((value) => ({ value, label: { zh: value, en:
 const check = (form: FormDefinition, answers: Record<string, unknown>, final = true) => checkAnswers(form, answers, { final, registry });
 const codes = (form: FormDefinition, answers: Record<string, unknown>, final = true) => check(form, answers, final).problems.map(({ path, code }) => `${path} ${code}`);
 
-const test_ = fc.oneof(
+const aTest = fc.oneof(
   fc.record({ is: fc.constantFrom('answered' as const, 'unanswered' as const) }),
   fc.record({ is: fc.constant('one-of' as const), values: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) }),
   fc.record({ is: fc.constantFrom('at-least' as const, 'at-most' as const), value: fc.integer({ min: 0, max: 5 }) }),
 );
 /** A form whose conditions look back only, and answers that may or may not fit it. */
 const formAndAnswers = fc
-  .array(fc.record({ kind: fc.constantFrom('text', 'choice', 'number', 'date', 'person'), required: fc.boolean(), match: fc.constantFrom('all' as const, 'any' as const), tests: fc.array(fc.tuple(fc.nat(20), test_), { maxLength: 3 }) }), { maxLength: 8 })
+  .array(fc.record({ kind: fc.constantFrom('text', 'choice', 'number', 'date', 'person'), required: fc.boolean(), match: fc.constantFrom('all' as const, 'any' as const), tests: fc.array(fc.tuple(fc.nat(20), aTest), { maxLength: 3 }) }), { maxLength: 8 })
   .map((parts) => ({
     questions: parts.map(({ kind, required, match, tests }, index): Question => ({
       key: `q${index}`, kind, label, required, ...(kind === 'choice' ? { options, several: index % 2 === 0 } : {}),

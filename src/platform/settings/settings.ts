@@ -7,3 +7,9 @@ export async function readSetting<S extends z.ZodType>(db: Db, key: string, sche
   const parsed = schema.safeParse(row?.value);
   return parsed.success ? parsed.data : undefined;
 }
+
+/** Sets a setting of the whole installation; replaces what was there. `value` is plain JSON that its reader's schema takes. */
+export async function writeSetting(db: Db, key: string, value: unknown, now: Date): Promise<void> {
+  const row = { value: JSON.stringify(value), updated_at: now };
+  await db.insertInto('settings').values({ key, ...row }).onConflict((conflict) => conflict.column('key').doUpdateSet(row)).execute();
+}

@@ -20,7 +20,7 @@ export function enhance(element: HTMLElement): void {
     if (ended || form === null) return;
     const data = new FormData(form);
     // A chosen file goes up by itself; what the form carries is its id.
-    for (const [name, value] of [...data.entries()]) if (value instanceof File) data.delete(name);
+    for (const [name, value] of Array.from(data.entries())) if (value instanceof File) data.delete(name);
     data.set('act', 'draft');
     element.textContent = saving;
     const response = await fetch(form.action, { method: 'POST', body: data, headers: { 'x-draft': '1' } });

@@ -60,7 +60,7 @@ class Checker {
     const round = ++this.#round;
     this.#show('working', this.#t.working, []);
     try {
-      const verdict = await verifyFile(piecesOf(file), { sha256, verify: verifyInBrowser, kinds: leafKinds, onProgress: this.#progress(round) });
+      const verdict = await verifyFile(piecesOf(file), { sha256, verify: verifyInBrowser, kinds: leafKinds(sha256), onProgress: this.#progress(round) });
       if (round !== this.#round) return;
       if (!verdict.ok) return this.#show('wrong', this.#t.wrong, [tellFinding(verdict.finding, this.#locale)]);
       const { summary } = verdict;

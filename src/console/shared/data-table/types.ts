@@ -84,7 +84,7 @@ export interface DataTableProps<Row, Page extends DataPage<Row> = DataPage<Row>>
   /** Address of the API that gives what is shown as a workbook: filters and order are added to it, or it is made of them. */
   readonly exportFrom?: string | ((query: DataQuery) => string);
   /** A way to export that is not a plain download, such as asking for one; given what is shown. */
-  readonly exportBy?: (query: DataQuery) => ReactNode;
+  readonly renderExport?: (query: DataQuery) => ReactNode;
   readonly rowActions?: (row: Row) => readonly RowAction[];
   readonly batchActions?: readonly BatchAction<Row>[];
   /** Said beside the total, such as the sum of all pages. */

@@ -10,11 +10,13 @@ import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { useSearchState } from '../../../console/shared/search-state.ts';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
-import { useOffice } from '../../../console/shared/session.tsx';
+import { Can, useOffice } from '../../../console/shared/session.tsx';
 import { STEP_NAMES } from '../contests.messages.ts';
+import { decideEntries } from '../contests.policy.ts';
 import type { Contest, Entry } from '../contests.schemas.ts';
 import { contestConsoleMessages } from './console.messages.ts';
 import { DECISIONS, type DecisionName, useDecisions } from './decisions.tsx';
+import { LikenessPanel } from './likenesses.tsx';
 import { QuotaMeter } from './quota-meter.tsx';
 import { contestKeys, contestSource } from './source.ts';
 import { EntryStateTag } from './state-tags.tsx';
@@ -131,7 +133,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
       />
       {because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}：${because}`} />}
       {deciding && contest.data !== undefined && places.data !== undefined ? <QuotaMeter contest={contest.data} places={places.data.filter(({ nodeId }) => nodeId === entry.holder?.id)} categoryId={entry.categoryId} /> : null}
-      <Beside main={<TheWork entry={entry} />} aside={<><About entry={entry} contest={contest.data} />{entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}</>} />
+      <Beside main={<><TheWork entry={entry} />{entry.submittedAt === null ? null : <Can do={decideEntries}><LikenessPanel entryId={entry.id} version={entry.version} /></Can>}</>} aside={<><About entry={entry} contest={contest.data} />{entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}</>} />
       <ConfirmDialog confirmation={asked} close={() => setAsked(null)} finished={() => void finished()} />
     </>
   );

@@ -79,7 +79,7 @@ function Setup({ contest, campaign, trackId }: { contest: Contest | null; campai
   const client = useQueryClient();
   const { form, submit, pending, problem, shown } = useFormProblems<SetupValues>();
   const save = (values: SetupValues) =>
-    submit(() => (contest === null ? contestSource.create(campaign.id, trackId, toParticulars(values)) : contestSource.change(contest.id, contest.version, toParticulars(values))), ({ id }) => {
+    submit(() => (contest === null ? contestSource.create(campaign.id, trackId, toParticulars(values)) : contestSource.change(contest.id, contest.version, toParticulars(values, contest))), ({ id }) => {
       void client.invalidateQueries({ queryKey: contestKeys.contests });
       say.done(text.saved);
       go(`/contests/${id}`);

@@ -10,7 +10,7 @@ export interface SetupValues {
   opensAt: string;
   closesAt: string;
   who: ('units' | 'public')[];
-  categories: { id?: string; kind: 'text' | 'picture' | 'film'; name: Words; hint?: Words; trackId: string; minCharacters?: number; maxCharacters?: number; maxFiles?: number | null }[];
+  categories: { id?: string; kind: Contest['categories'][number]['kind']; name: Words; hint?: Words; trackId: string; minCharacters?: number; maxCharacters?: number; maxFiles?: number | null }[];
   tiers: { decideBy: string; quota: number | null }[];
 }
 
@@ -37,16 +37,22 @@ export function toValues(contest: Contest): SetupValues {
   };
 }
 
+/** What a new category begins with beside what the form asks. */
+const FURTHER = {
+  maxMegabytes: null, maxAuthors: 10, opensAt: null, closesAt: null, closed: false, eligibility: { ages: null, regions: [], unitKinds: [], sectors: [], levels: [] }, tierQuotas: [], formVersion: 0, form: { questions: [] },
+};
+
 const both = (words: Words | undefined) => ({ zh: words?.zh ?? '', en: words?.en ?? '' });
 
-/** What the API takes: tiers are numbered from the one below the host. */
-export function toParticulars(values: SetupValues): ContestParticulars {
+/** What the API takes: tiers are numbered from the one below the host. `before` is the call as it stands; what this form does not ask of its categories and tiers stays. */
+export function toParticulars(values: SetupValues, before?: Contest): ContestParticulars {
   return {
     title: both(values.title), rules: both(values.rules), opensAt: fromWallClock(values.opensAt), closesAt: fromWallClock(values.closesAt), fromUnits: values.who.includes('units'), fromPublic: values.who.includes('public'),
     categories: values.categories.map((category) => ({
+      ...(before?.categories.find(({ id }) => id === category.id) ?? FURTHER),
       ...(category.id === undefined || category.id === '' ? {} : { id: category.id }), kind: category.kind, name: both(category.name), hint: both(category.hint), trackId: category.trackId === '' ? null : category.trackId,
       minCharacters: category.minCharacters ?? 0, maxCharacters: category.maxCharacters ?? 5000, maxFiles: category.maxFiles ?? 1,
     })),
-    tiers: values.tiers.map(({ decideBy, quota }, index) => ({ depth: index + 1, decideBy: fromWallClock(decideBy), quota: quota ?? null })),
+    tiers: values.tiers.map(({ decideBy, quota }, index) => ({ depth: index + 1, decideBy: fromWallClock(decideBy), quota: quota ?? null, regionMinimum: before?.tiers.find(({ depth }) => depth === index + 1)?.regionMinimum ?? null })),
   };
 }

@@ -3,7 +3,7 @@ import { StatusTag, type Tone } from '../../../console/shared/status-tag.tsx';
 import { CONTEST_STATE_NAMES, ENTRY_STATE_NAMES } from '../contests.messages.ts';
 import type { EntryState } from '../contests.rules.ts';
 
-const ENTRY_TONES: Readonly<Record<EntryState, Tone>> = { draft: 'still', waiting: 'waiting', returned: 'bad', 'set-aside': 'still', published: 'good', withdrawn: 'still' };
+const ENTRY_TONES: Readonly<Record<EntryState, Tone>> = { draft: 'still', waiting: 'waiting', returned: 'bad', 'set-aside': 'still', admitted: 'good', published: 'good', withdrawn: 'still' };
 const CONTEST_TONES = { draft: 'waiting', open: 'going', closed: 'still' } as const;
 
 export function EntryStateTag({ state }: { state: EntryState }) {

@@ -3,7 +3,7 @@ import { funnelRows } from './funnel-rows.ts';
 import { freshSetup, fromWallClock, toParticulars, toValues, toWallClock } from './setup-values.ts';
 import type { FunnelCell } from './source.ts';
 
-const cell = (nodeId: string, depth: number, categoryId: string, counts: Partial<FunnelCell>): FunnelCell => ({ nodeId, depth, categoryId, name: { zh: nodeId, en: '' }, waiting: 0, returned: 0, setAside: 0, forwarded: 0, published: 0, quota: null, ...counts });
+const cell = (nodeId: string, depth: number, categoryId: string, counts: Partial<FunnelCell>): FunnelCell => ({ nodeId, depth, categoryId, name: { zh: nodeId, en: '' }, waiting: 0, returned: 0, setAside: 0, forwarded: 0, admitted: 0, published: 0, quota: null, decideBy: null, ...counts });
 
 test('offices come by tier, their categories added up; a quota is one only where every category has it', () => {
   const cells = [cell('city', 1, 'a', { waiting: 2, forwarded: 3, quota: 5 }), cell('city', 1, 'b', { waiting: 1, forwarded: 1, quota: 2 }), cell('host', 0, 'a', { published: 4 }), cell('town', 2, 'a', { quota: 3 }), cell('town', 2, 'b', {})];

@@ -29,7 +29,7 @@ const OTHER_STORY = '山里的小学只有一位老师，他每天背着孩子�
 const liaisonOf = (node: string) => call.world.base.as(staff({ role: 'unit_liaison', nodeId: node }));
 const enter = async (ctx: TestContext, changes: Partial<NewEntry>) => {
   const node = ctx.actor.kind === 'account' ? ctx.actor.grants[0]!.nodeId : '';
-  const id = await createEntry(ctx, call.contestId, NewEntry.parse({ title: { zh: '作品' }, authors: [{ name: '欧阳明' }], categoryId: call.text, nodeId: node, submit: true, ...changes }));
+  const id = await createEntry(ctx, call.contestId, NewEntry.parse({ title: { zh: '作品', en: '' }, authors: [{ name: '欧阳明' }], categoryId: call.text, nodeId: node, submit: true, ...changes }));
   await compareEntry(call.world.base, id, null);
   return id;
 };
@@ -49,8 +49,8 @@ beforeAll(async () => {
 afterAll(() => call.world.close());
 
 test('a text in another order, with other punctuation, is found; what matches is told where it stands in both', async () => {
-  const first = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '扫雪' }, body: STORY });
-  const second = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '巷子里的雪' }, body: STORY.split('\n').toReversed().join('\n').replaceAll('，', ', ') });
+  const first = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '扫雪', en: '' }, body: STORY });
+  const second = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '巷子里的雪', en: '' }, body: STORY.split('\n').toReversed().join('\n').replaceAll('，', ', ') });
   const unlike = await enter(liaisonOf(call.world.schools[0]!), { body: OTHER_STORY });
   expect(await likenessesOf(root.db, unlike)).toEqual([]);
   expect(await likenessesOf(root.db, first)).toMatchObject([{ otherId: second, kind: 'text', holds: true, finding: null }]);
@@ -65,8 +65,8 @@ test('a text in another order, with other punctuation, is found; what matches is
 });
 
 test('an office sees of a like work outside its area that it exists, and nothing of it; the office above sees both', async () => {
-  const here = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '背着孩子过河' }, body: `${OTHER_STORY}这是河县的故事。` });
-  const there = await enter(liaisonOf(call.world.schools.at(-1)!), { title: { zh: '别处的标题' }, body: `${OTHER_STORY}那是外县的故事。` });
+  const here = await enter(liaisonOf(call.world.schools[0]!), { title: { zh: '背着孩子过河', en: '' }, body: `${OTHER_STORY}这是河县的故事。` });
+  const there = await enter(liaisonOf(call.world.schools.at(-1)!), { title: { zh: '别处的标题', en: '' }, body: `${OTHER_STORY}那是外县的故事。` });
   expect(call.world.schools.at(-1)).not.toBe(call.world.schools[0]);
   const seen = await ask(county, `${here}/likenesses`);
   const elsewhere = seen.body.items.find((item) => item.other === null)!;
@@ -83,7 +83,7 @@ test('what very many hand in with their works makes no likeness', async () => {
   const { db } = root;
   const plain = (number: number) => [...`第${number}件`, ...Array.from({ length: 60 }, (_, at) => String.fromCodePoint(0x4e00 + ((number * 977 + at * 131 + at * at * 17 * (number % 13)) % 9000)))].join('');
   const ids: string[] = [];
-  for (let number = 0; number < 46; number++) ids.push(await enter(liaisonOf(call.world.schools[0]!), { title: { zh: `声明${number}` }, body: `${plain(number)}\n${PROMISE}` }));
+  for (let number = 0; number < 46; number++) ids.push(await enter(liaisonOf(call.world.schools[0]!), { title: { zh: `声明${number}`, en: '' }, body: `${plain(number)}\n${PROMISE}` }));
   // Before forty had used it, it could not be known as common; from then on nobody is told.
   for (const id of ids.slice(42)) expect(await likenessesOf(db, id)).toEqual([]);
   const copy = await enter(liaisonOf(call.world.schools[0]!), { body: `${plain(7)}\n${PROMISE}` });

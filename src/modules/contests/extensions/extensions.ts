@@ -1,11 +1,13 @@
 import { createHash, randomInt } from 'node:crypto';
 import { audit } from '../../../platform/audit/audit.ts';
-import { accountIdOf } from '../../../platform/auth/actor.ts';
+import { accountIdOf, requireAccount } from '../../../platform/auth/actor.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { contestErrors } from '../contests.errors.ts';
-import type { ContestRecord } from '../contests.queries.ts';
+import { type ContestRecord, requireContest } from '../contests.queries.ts';
+import { lockEntry } from '../entries/entries.queries.ts';
+import { failState } from '../usecases/entry-content.ts';
 import { lockForHost } from '../usecases/lock-for-host.ts';
 import type { NewExtension } from './extensions.schemas.ts';
 
@@ -52,4 +54,15 @@ export async function takeExtension(tx: Tx, ctx: Context, contest: ContestRecord
       await audit(tx, ctx, { action: 'entry.extended', objectType: 'entry', objectId: entryId, nodeId: contest.hostId, after: { extension: row.id, until: row.until.toISOString() } });
     },
   };
+}
+
+/** Lets one's own draft be handed in after the close, by a code. Errors: entry.not-found, entry.state, extension.refused. */
+export async function extendEntry(ctx: Context, entryId: string, code: string): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const entry = await lockEntry(tx, entryId, { accountId: requireAccount(ctx.actor).accountId, nodes: [] });
+    if (entry.state !== 'draft') failState(entry);
+    const extension = await takeExtension(tx, ctx, await requireContest(tx, entry.contest_id), entry.category_id, code);
+    await tx.updateTable('entries').set({ extended_until: extension.until }).where('id', '=', entryId).execute();
+    await extension.bind(entryId);
+  });
 }

@@ -3,7 +3,9 @@ import type { Context } from '../../../platform/http/context.ts';
 import { Breadcrumbs, ButtonLink, DateText, FactList, Layout, PageHead, PATHS, PlainText, Section, Tag } from '../../../portal/shared/ui.ts';
 import type { CampaignRecord } from '../../campaigns/public.ts';
 import type { ContestRecord } from '../contests.queries.ts';
-import { isOpen } from '../contests.rules.ts';
+import { isCategoryOpen, isOpen, windowOf } from '../contests.rules.ts';
+import { isTyped } from '../entries/category-files.ts';
+import { entryRulesMessages } from './rules.messages.ts';
 import { contestPortalMessages } from './portal.messages.ts';
 
 interface CallPageProps {
@@ -44,6 +46,13 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
           </ButtonLink>
         </p>
       ) : null}
+      {!open && contest.fromPublic && now >= contest.opensAt ? (
+        <p class="row work-foot">
+          <ButtonLink locale={locale} to={`/contests/${contest.id}/enter?late=1`} look="quiet">
+            {entryRulesMessages(locale).haveCode}
+          </ButtonLink>
+        </p>
+      ) : null}
       {pick(contest.rules, locale) === '' ? null : (
         <Section title={t.rules}>
           <PlainText text={pick(contest.rules, locale)} />
@@ -57,9 +66,15 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
               {locale === 'en' ? ': ' : '：'}
               {t[category.kind]}
               {locale === 'en' ? ', ' : '，'}
-              {category.kind === 'text' ? t.characters({ min: category.minCharacters, max: category.maxCharacters }) : t.files({ max: category.maxFiles })}
+              {isTyped(category.kind) ? t.characters({ min: category.minCharacters, max: category.maxCharacters }) : t.files({ max: category.maxFiles })}
               {locale === 'en' ? '. ' : '。'}
               {pick(category.hint, locale)}
+              {open && !isCategoryOpen(contest, category, now) ? (
+                <>
+                  {' '}
+                  <Tag>{now < windowOf(contest, category).opensAt && !category.closed ? t.notOpen : t.closed}</Tag>
+                </>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { page } from '../../../portal/shared/ui.ts';
 import { contestErrors } from '../contests.errors.ts';
 import { findWork } from '../published/published-works.ts';
 import { CallPage } from './call-page.tsx';
+import { consentPages } from './consent-pages.tsx';
 import { enterPages, publicContest } from './enter-pages.tsx';
 import { myEntriesPages } from './my-entries-pages.tsx';
 import { WorkPage } from './work-page.tsx';
@@ -22,3 +23,4 @@ page(contestPages, '/contests/:id', { cache: true }, async (c, ctx) => <CallPage
 
 enterPages(contestPages);
 myEntriesPages(contestPages);
+consentPages(contestPages);

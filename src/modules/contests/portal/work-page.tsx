@@ -2,7 +2,9 @@ import { pick } from '../../../platform/i18n/messages.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { Breadcrumbs, Credit, DateText, excerpt, FactList, href, Layout, LightboxGroup, LightboxPicture, PlainText, Section, ShareLink } from '../../../portal/shared/ui.ts';
 import type { Work } from '../published/published-works.ts';
+import { isTyped } from '../entries/category-files.ts';
 import { contestPortalMessages } from './portal.messages.ts';
+import { entryRulesMessages } from './rules.messages.ts';
 
 interface WorkPageProps {
   readonly ctx: Context;
@@ -35,7 +37,8 @@ export const WorkPage = ({ ctx, id, publishedAt, work }: WorkPageProps) => {
           <Credit locale={locale} name={work.credits.join(separator)} unit={unit} />
           {pick(work.caption, locale) === '' ? null : <p>{pick(work.caption, locale)}</p>}
         </div>
-        {work.kind === 'text' ? <PlainText text={work.body} literary /> : work.body === '' ? null : <PlainText text={work.body} />}
+        <Attachments locale={locale} work={work} title={title} />
+        {isTyped(work.kind) ? <PlainText text={work.body} literary /> : work.body === '' ? null : <PlainText text={work.body} />}
       </article>
       <Section title={t.path}>
         <ol class="path-walked">
@@ -62,6 +65,22 @@ export const WorkPage = ({ ctx, id, publishedAt, work }: WorkPageProps) => {
   );
 };
 
+/** What is heard of a work, and the manuscript of an article that came as one. */
+const Attachments = ({ locale, work, title }: { locale: Context['locale']; work: Work; title: string }) => (
+  <>
+    {(work.sounds ?? []).map((sound) => (
+      // A recording of the public has no captions file; its caption stands below it.
+      // oxlint-disable-next-line jsx-a11y/media-has-caption
+      <audio controls preload="metadata" src={sound.url} aria-label={`${entryRulesMessages(locale).listen} ${title}`} />
+    ))}
+    {(work.manuscripts ?? []).map((manuscript) => (
+      <p>
+        <a href={manuscript.url}>{entryRulesMessages(locale).manuscript}</a>
+      </p>
+    ))}
+  </>
+);
+
 const WorkItself = ({ locale, work, title }: { locale: Context['locale']; work: Work; title: string }) => {
   const t = contestPortalMessages(locale);
   if (work.films.length > 0) {
@@ -70,7 +89,7 @@ const WorkItself = ({ locale, work, title }: { locale: Context['locale']; work: 
         {work.films.map((film) => (
           // A film of the public has no captions file; its caption stands below it.
           // oxlint-disable-next-line jsx-a11y/media-has-caption
-          <video class="film" controls preload="metadata" playsinline aria-label={title}>
+          <video class="film" controls preload="metadata" playsinline poster={film.poster} aria-label={title}>
             <source src={film.url} type={film.mime} />
             <a href={film.url}>{t.filmPlay}</a>
           </video>

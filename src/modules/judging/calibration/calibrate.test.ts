@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomFrom } from '../assignment/random.ts';
-import { calibrate, calibratedValues } from './calibrate.ts';
+import { calibrate } from './calibrate.ts';
 import type { Score } from './calibration.types.ts';
+import { cholesky, invertCholesky } from './cholesky.ts';
 import { studentQuantile } from './numbers.ts';
 
 const panel = fc.uniqueArray(
@@ -32,7 +33,6 @@ test('values are those of the least squares, differences being free of the gauge
       for (const part of new Set(calibration.judges.map((judge) => judge.part))) {
         expect(calibration.judges.filter((judge) => judge.part === part).reduce((sum, { harshness }) => sum + harshness, 0)).toBeCloseTo(0, 6);
       }
-      expect([...calibratedValues(scores).values]).toEqual(calibration.entries.map(({ id, value }) => [id, value]));
     }),
     { numRuns: 60, seed: 5 },
   );
@@ -66,6 +66,40 @@ test('variances are those of the whole system inverted', () => {
   expect(judges.map(({ harshness }) => harshness)).toEqual([expect.closeTo(25 / 6, 8), expect.closeTo(-25 / 6, 8)]);
   // A bias is half the difference of two means of three: variance (2 / 3) / 4.
   expect(judges[0]!.high - judges[0]!.harshness).toBeCloseTo(half * Math.sqrt(1 / 6), 8);
+});
+
+/** Variance of a difference of two entries, of noise 1, from the whole matrix of entries and judges. */
+function wholeVariance(scores: readonly Score[], one: string, other: string): number {
+  const ids = [...new Set(scores.flatMap(({ entry, judge }) => [entry, judge]))];
+  const size = ids.length;
+  // Every part has its own constant that no score shows; a difference within a part does not mind what is added for it.
+  const matrix = new Float64Array(size * size);
+  for (const a of ids.keys()) for (const b of ids.keys()) matrix[a * size + b]! += ids[a]!.startsWith('j') && ids[b]!.startsWith('j') && a === b ? 1e-7 : 0;
+  for (const { entry, judge, confidence = 1 } of scores) for (const a of [entry, judge]) for (const b of [entry, judge]) matrix[ids.indexOf(a) * size + ids.indexOf(b)]! += confidence;
+  const inverse = invertCholesky(cholesky(matrix, size), size);
+  const [p, q] = [ids.indexOf(one), ids.indexOf(other)];
+  return inverse[p * (size + 1)]! + inverse[q * (size + 1)]! - 2 * inverse[p * size + q]!;
+}
+
+test('intervals of differences are those of the whole matrix inverted, whoever scored what', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(panel, (scores) => {
+      const { entries, judges, residual, difference } = calibrate(scores);
+      if (residual === null || residual < 0.1) return;
+      const parts = new Set(entries.map(({ part }) => part)).size;
+      const reach = residual * studentQuantile(0.025, scores.length - entries.length - judges.length + parts);
+      for (const one of entries) for (const other of entries) {
+        if (one === other || one.part !== other.part) continue;
+        const { value, high } = difference(one.id, other.id);
+        const expected = Math.sqrt(wholeVariance(scores, one.id, other.id));
+        expect(Math.abs((high - value) / reach / expected - 1)).toBeLessThan(1e-3);
+        compared += 1;
+      }
+    }),
+    { numRuns: 60, seed: 8 },
+  );
+  expect(compared).toBeGreaterThan(300);
 });
 
 test('a score of more confidence weighs more', () => {

@@ -62,11 +62,3 @@ export function calibrate(scores: readonly Score[]): Calibration {
     },
   };
 }
-
-/** Entry values alone, without intervals: what trying judges out again and again needs. */
-export function calibratedValues(scores: readonly Score[]): { values: ReadonlyMap<string, number>; connected: boolean } {
-  if (scores.length === 0) return { values: new Map(), connected: true };
-  const table = tableOf(scores);
-  const { values } = solveJudges(table, false);
-  return { values: new Map(table.entryIds.map((id, row) => [id, values[row]!])), connected: table.parts === 1 };
-}

@@ -13,6 +13,7 @@ export interface Rows {
 
 export interface JudgeSystem {
   readonly rows: Rows;
+  /** Not a number for an entry without a score. */
   readonly values: Float64Array;
   readonly biases: Float64Array;
   /** Σ c (s - v - b)² */

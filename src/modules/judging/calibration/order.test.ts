@@ -61,6 +61,26 @@ test('ranks follow values, levels have their numbers, and an entry needs judges 
   );
 });
 
+test('a judge left out is as one who never scored', () => {
+  const panel = fc.uniqueArray(fc.record({ judge: fc.nat(4).map((index) => `j${index}`), entry: fc.nat(7).map((index) => `e${index}`), score: fc.integer({ min: 0, max: 100 }) }), { minLength: 2, maxLength: 30, selector: ({ entry, judge }) => `${entry} ${judge}` });
+  fc.assert(
+    fc.property(panel, (scores) => {
+      const placed = (of: typeof scores) => calibrate(of).entries.toSorted((p, q) => (Math.abs(p.value - q.value) > 1e-9 ? q.value - p.value : p.id < q.id ? -1 : 1)).map(({ id }) => id);
+      const before = new Set(placed(scores).slice(0, 2));
+      for (const { judge, rises, falls, unjudged, connected } of leaveJudgesOut(scores, [2])) {
+        const rest = scores.filter((score) => score.judge !== judge);
+        const order = placed(rest);
+        const after = order.slice(0, 2);
+        expect(rises.map(({ entry }) => entry).toSorted()).toEqual(after.filter((id) => !before.has(id)).toSorted());
+        expect(falls.map(({ entry }) => entry).toSorted()).toEqual(order.slice(2).filter((id) => before.has(id)).toSorted());
+        expect(unjudged.toSorted()).toEqual([...new Set(scores.map(({ entry }) => entry))].filter((id) => !order.includes(id)).toSorted());
+        expect(connected).toBe(calibrate(rest).connected);
+      }
+    }),
+    { numRuns: 100, seed: 12 },
+  );
+});
+
 test('leaving a judge out tells who would win or lose a place, and whom nobody else scored', () => {
   const scores = [
     ['a', 'x', 80], ['b', 'x', 80], ['c', 'x', 80], ['a', 'y', 70], ['b', 'y', 71], ['c', 'y', 99], ['a', 'z', 72], ['b', 'z', 72], ['c', 'z', 60], ['c', 'w', 10],

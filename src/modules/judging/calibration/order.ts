@@ -45,9 +45,16 @@ interface Place {
   tie: string | null;
 }
 
+/** A turn for each id, drawn from the seed. */
+function lotsOf(ids: readonly string[], seed: string): Map<string, number> {
+  const lots = new Map<string, number>();
+  for (const [turn, at] of shuffle(Int32Array.from(ids.keys()), randomFrom(seed)).entries()) lots.set(ids[at]!, turn);
+  return lots;
+}
+
 /** How two entries of equal value compare, and by which rule; a negative number puts the first above. */
 function comparison(rules: readonly TieRule[], ids: readonly string[]): (a: string, b: string) => { sign: number; by: string | null } {
-  const lots = rules.map((rule) => (rule.kind === 'lot' ? new Map(shuffle(Int32Array.from(ids.keys()), randomFrom(rule.seed)).reduce<[string, number][]>((all, at, turn) => [...all, [ids[at]!, turn]], [])) : null));
+  const lots = rules.map((rule) => (rule.kind === 'lot' ? lotsOf(ids, rule.seed) : null));
   return (a, b) => {
     for (const [index, rule] of rules.entries()) {
       const of = rule.kind === 'lot' ? lots[index]! : rule.of;
@@ -93,7 +100,7 @@ export function settleOrder(valued: Valued, { places: counts, tieRules, step = 0
     for (const above of places.slice(0, border)) {
       for (const below of places.slice(border)) {
         // The sum of both reaches is the most their difference can have: a difference of standard errors obeys the triangle inequality.
-        if (above.value - below.value > above.reach + below.reach) continue;
+        if (above.value - below.value > above.reach + below.reach || (open.get(above.id)?.has(border) && open.get(below.id)?.has(border))) continue;
         if (valued.difference(above.id, below.id).low > 0) continue;
         for (const { id } of [above, below]) open.set(id, (open.get(id) ?? new Set()).add(border));
       }

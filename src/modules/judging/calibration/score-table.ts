@@ -14,6 +14,7 @@ export interface ScoreTable {
   readonly parts: number;
 }
 
+/** Parts of the graph of scores, numbered by first appearance. `parts` does not count entries and judges without a score. */
 function partsOf(rowOf: Int32Array, columnOf: Int32Array, entries: number, judges: number): { part: Int32Array; parts: number } {
   const parent = Int32Array.from({ length: entries + judges }, (_, node) => node);
   const root = (node: number): number => {
@@ -22,13 +23,17 @@ function partsOf(rowOf: Int32Array, columnOf: Int32Array, entries: number, judge
     return at;
   };
   for (let at = 0; at < rowOf.length; at += 1) parent[root(entries + columnOf[at]!)] = root(rowOf[at]!);
-  const numbers = new Map<number, number>();
-  const part = parent.map((_, node) => {
+  const part = new Int32Array(parent.length);
+  const numberOf = new Int32Array(parent.length).fill(-1);
+  let count = 0;
+  for (let node = 0; node < parent.length; node += 1) {
     const top = root(node);
-    if (!numbers.has(top)) numbers.set(top, numbers.size);
-    return numbers.get(top)!;
-  });
-  return { part, parts: numbers.size };
+    if (numberOf[top] === -1) numberOf[top] = count++;
+    part[node] = numberOf[top]!;
+  }
+  const scored = new Set<number>();
+  for (const row of rowOf) scored.add(part[row]!);
+  return { part, parts: scored.size };
 }
 
 /** Numbers the scores. Throws RangeError for a score or confidence that is no number, a confidence not above 0, and a pair scored twice. */
@@ -54,5 +59,16 @@ export function tableOf(scores: readonly Score[]): ScoreTable {
   return {
     entryIds: [...entryAt.keys()], judgeIds: [...judgeAt.keys()], rowOf, columnOf, score, confidence, parts,
     partOfEntry: part.slice(0, entryAt.size), partOfJudge: part.slice(entryAt.size),
+  };
+}
+
+/** The table without one judge's scores; entries and judges keep their numbers, also where nothing is left of them. */
+export function tableWithout(table: ScoreTable, judge: number): ScoreTable {
+  const kept = (_: number, at: number) => table.columnOf[at] !== judge;
+  const [rowOf, columnOf] = [table.rowOf.filter(kept), table.columnOf.filter(kept)];
+  const { part, parts } = partsOf(rowOf, columnOf, table.entryIds.length, table.judgeIds.length);
+  return {
+    ...table, rowOf, columnOf, score: table.score.filter(kept), confidence: table.confidence.filter(kept), parts,
+    partOfEntry: part.slice(0, table.entryIds.length), partOfJudge: part.slice(table.entryIds.length),
   };
 }

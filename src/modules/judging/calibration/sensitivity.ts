@@ -1,5 +1,6 @@
-import { calibratedValues } from './calibrate.ts';
 import type { Score } from './calibration.types.ts';
+import { solveJudges } from './judge-system.ts';
+import { tableOf, tableWithout } from './score-table.ts';
 
 /** What would be otherwise without one judge. */
 export interface Sensitivity {
@@ -16,31 +17,39 @@ export interface Sensitivity {
 /** Values of equal entries differ by rounding, differently with every judge left out. */
 const STEP = 1e-9;
 
-function levels(values: ReadonlyMap<string, number>, places: readonly number[]): Map<string, number | null> {
-  const sorted = [...values].toSorted(([a, x], [b, y]) => (Math.abs(x - y) > STEP ? y - x : a < b ? -1 : 1));
-  const ends: number[] = [];
-  for (const count of places) ends.push((ends.at(-1) ?? 0) + count);
-  return new Map(sorted.map(([entry], index) => {
-    const level = ends.findIndex((end) => index < end);
-    return [entry, level === -1 ? null : level];
-  }));
+/** The level of each entry by number: index into `places`, `places.length` below all, -1 without a value. */
+function levels(values: Float64Array, ids: readonly string[], places: readonly number[]): Int32Array {
+  const order = Int32Array.from([...values.keys()].filter((row) => !Number.isNaN(values[row]!))).toSorted((a, b) => {
+    const gap = values[b]! - values[a]!;
+    return Math.abs(gap) > STEP ? gap : ids[a]! < ids[b]! ? -1 : 1;
+  });
+  const level = new Int32Array(values.length).fill(-1);
+  let [at, end] = [0, places[0] ?? 0];
+  for (const [index, row] of order.entries()) {
+    while (at < places.length && index >= end) {
+      at += 1;
+      end += places[at] ?? 0;
+    }
+    level[row] = at;
+  }
+  return level;
 }
 
 /** The result with each judge left out in turn, in the judges' order of appearance: who would win or lose a place. `places` as for `settleOrder`. Ties are broken by id in all of them alike. */
 export function leaveJudgesOut(scores: readonly Score[], places: readonly number[]): Sensitivity[] {
-  const whole = calibratedValues(scores);
-  const rank = (level: number | null) => level ?? places.length;
-  return [...new Set(scores.map(({ judge }) => judge))].map((judge) => {
-    const rest = calibratedValues(scores.filter((score) => score.judge !== judge));
-    const unjudged = [...whole.values.keys()].filter((entry) => !rest.values.has(entry));
-    const after = levels(rest.values, places);
-    const moves = [...levels(whole.values, places)].flatMap(([entry, from]) => {
-      const to = after.get(entry);
-      return to === undefined || to === from ? [] : [{ entry, from, to }];
-    });
+  if (scores.length === 0) return [];
+  const table = tableOf(scores);
+  const { entryIds, judgeIds } = table;
+  const before = levels(solveJudges(table, false).values, entryIds, places);
+  const named = (level: number) => (level === places.length ? null : level);
+  return judgeIds.map((judge, column) => {
+    const rest = tableWithout(table, column);
+    const after = levels(solveJudges(rest, false).values, entryIds, places);
+    const moved = (when: (from: number, to: number) => boolean) =>
+      entryIds.flatMap((entry, row) => (after[row] !== -1 && when(before[row]!, after[row]!) ? [{ entry, from: named(before[row]!), to: named(after[row]!) }] : []));
     return {
-      judge, unjudged, connected: rest.connected,
-      rises: moves.filter(({ from, to }) => rank(to) < rank(from)), falls: moves.filter(({ from, to }) => rank(to) > rank(from)),
+      judge, connected: rest.parts <= 1, unjudged: entryIds.filter((_, row) => after[row] === -1),
+      rises: moved((from, to) => to < from), falls: moved((from, to) => to > from),
     };
   });
 }

@@ -26,7 +26,7 @@ export default function AccountsPage() {
     <>
       <PageHeader actions={invite} />
       <DataTable<PersonItem>
-        name="people.accounts" label={text.accounts} queryKey={[...PEOPLE, 'accounts']} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportBy={(query) => <AskExport query={query} />}
+        name="people.accounts" label={text.accounts} queryKey={[...PEOPLE, 'accounts']} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} renderExport={(query) => <AskExport query={query} />}
         filters={[
           { key: 'status', label: text.status, kind: 'choice', options: states },
           { key: 'kind', label: text.kind, kind: 'choice', options: [{ value: 'staff', label: text.staff }, { value: 'public', label: text.public }] },

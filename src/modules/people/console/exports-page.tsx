@@ -24,7 +24,7 @@ export default function PeopleExportsPage() {
             decide={(row, approved) => read(exportsApi.people.exports[':id'].decision.$post({ param: { id: row.id }, json: { approved } }))}
             fileOf={({ id }) => `/api/people/exports/${id}/people.xlsx`}
             changed={() => void client.invalidateQueries({ queryKey: EXPORTS })}
-            more={({ office, minors }) => <>{text.officeBelow({ office: office.name })}{minors ? <> · <strong>{text.withMinors}</strong></> : null}</>}
+            renderMore={({ office, minors }) => <>{text.officeBelow({ office: office.name })}{minors ? <> · <strong>{text.withMinors}</strong></> : null}</>}
           />
         )}
       </Loaded>

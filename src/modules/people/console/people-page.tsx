@@ -30,7 +30,7 @@ export default function PeoplePage() {
     <>
       <PageHeader actions={<>{invite}<Button onClick={() => go('/people/exports')}>{words.exports}</Button></>} />
       <DataTable<PersonItem>
-        name="people.list" label={text.people} queryKey={PEOPLE} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} exportBy={(query) => <AskExport query={query} />}
+        name="people.list" label={text.people} queryKey={PEOPLE} load={loadPeople} rowKey={(row) => row.id} rowName={(row) => row.name} rowTo={(row) => `/people/${row.id}`} search={text.searchPeople} renderExport={(query) => <AskExport query={query} />}
         filters={[
           { key: 'under', label: text.under, kind: 'office' },
           { key: 'role', label: text.role, kind: 'choice', options: roles },

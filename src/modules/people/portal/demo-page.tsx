@@ -61,17 +61,17 @@ type Accounts = Awaited<ReturnType<typeof demonstrationAccounts>>;
 const AccountTable = ({ ctx, accounts }: { ctx: Context; accounts: Accounts }) => {
   const t = messages(ctx.locale);
   return (
-    <Table caption={t.accounts} head={[t.role, t.unitName, t.username, t.password, t.code]}>
+    <Table caption={t.accounts} head={[t.username, t.password, t.role, t.unitName, t.code]}>
       {accounts.map((account) => (
         <tr>
-          <td>{pick(account.role, ctx.locale)}</td>
-          <td>{pick(account.unit, ctx.locale)}</td>
           <td>
             <code>{account.username}</code>
           </td>
           <td>
             <code>{account.password}</code>
           </td>
+          <td>{pick(account.role, ctx.locale)}</td>
+          <td>{pick(account.unit, ctx.locale)}</td>
           <td>
             <a href={href(ctx.locale, `/demo/outbox?username=${encodeURIComponent(account.username)}`)} aria-label={t.codeOf({ username: account.username })}>
               {t.codeLink}
@@ -120,11 +120,11 @@ const DemoPage = ({ ctx, accounts }: { ctx: Context; accounts: Accounts }) => {
           <div class="stack">
             <p class="soft">{t.accountsLead}</p>
             <AccountTable ctx={ctx} accounts={accounts} />
+            <p>
+              <a href={href(locale, '/demo/outbox')}>{t.outbox}</a>
+            </p>
           </div>
         )}
-        <p>
-          <a href={href(locale, '/demo/outbox')}>{t.outbox}</a>
-        </p>
       </Section>
     </Layout>
   );

@@ -89,21 +89,21 @@ test('the final result leaves out what was held back, and its file verifies in e
 
 test('a file that was edited anywhere fails, and the first wrong thing is named', async () => {
   const members = [...readTar(exported)].map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) }));
-  const with_ = (change: (name: string, bytes: Buffer) => Buffer | null) => Buffer.concat([...members.flatMap(({ name, bytes }) => (change(name, bytes) === null ? [] : [writeMember({ name, bytes: change(name, bytes)! })])), TAR_END]);
-  const edit = (part: string, from: string | RegExp, to: string) => with_((name, bytes) => (name === part ? Buffer.from(bytes.toString().replace(from, to)) : bytes));
+  const changed = (change: (name: string, bytes: Buffer) => Buffer | null) => Buffer.concat([...members.flatMap(({ name, bytes }) => (change(name, bytes) === null ? [] : [writeMember({ name, bytes: change(name, bytes)! })])), TAR_END]);
+  const edit = (part: string, from: string | RegExp, to: string) => changed((name, bytes) => (name === part ? Buffer.from(bytes.toString().replace(from, to)) : bytes));
   const codeOf = async (bytes: Uint8Array) => {
     const verdict = await verify(bytes);
     return verdict.ok ? 'ok' : verdict.finding.code;
   };
-  expect(await codeOf(with_((_, bytes) => bytes))).toBe('ok');
+  expect(await codeOf(changed((_, bytes) => bytes))).toBe('ok');
   expect(await codeOf(edit('ballot/rules.json', '"maxChoices":2', '"maxChoices":3'))).toBe('poll-rules-differ');
   expect(await codeOf(edit('ballot/openings/0.json', /\[3\]/, '[2]'))).toBe('poll-commitment');
   expect(await codeOf(edit('ballot/result.json', `"counted":${VOTERS - STUFFED}`, `"counted":${VOTERS}`))).toBe('poll-ballots-differ');
   expect(await codeOf(edit('ballot/result.json', /"raw":60,"votes":0/, '"raw":60,"votes":60'))).toBe('poll-option-differs');
   expect(await codeOf(edit('ballot/result.json', /"action":"quarantine"/g, '"action":"dismiss"'))).toBe('poll-exclusion-reason');
   expect(await codeOf(edit('ballot/exclusions/0.json', /\{[^}]*\},/, ''))).toBe('poll-ballots-differ');
-  expect(await codeOf(with_((name, bytes) => (name === 'ballot/openings/256.json' ? null : bytes)))).toBe('poll-openings-missing');
-  expect(await codeOf(with_((name, bytes) => (name === 'ballot/result.json' ? null : bytes)))).toBe('poll-result-missing');
+  expect(await codeOf(changed((name, bytes) => (name === 'ballot/openings/256.json' ? null : bytes)))).toBe('poll-openings-missing');
+  expect(await codeOf(changed((name, bytes) => (name === 'ballot/result.json' ? null : bytes)))).toBe('poll-result-missing');
   expect(await codeOf(exported.subarray(0, exported.length - 5000))).toBe('cut-off');
 });
 

@@ -119,7 +119,7 @@ function hashPatch(): { hash: number; weakest: Uint8Array } {
     if (sum > 0) hash |= 1 << bit;
     sizes[bit] = Math.abs(sum);
   }
-  return { hash, weakest: Uint8Array.from(sizes.keys()).sort((a, b) => sizes[a]! - sizes[b]!) };
+  return { hash, weakest: Uint8Array.from(sizes.keys()).toSorted((a, b) => sizes[a]! - sizes[b]!) };
 }
 
 /** The patches around a point: one for each of its main directions. */

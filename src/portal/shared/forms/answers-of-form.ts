@@ -3,18 +3,24 @@ import type { Answers, FormDefinition, QuestionRegistry } from '../../../platfor
 import { type Locale, pick } from '../../../platform/i18n/messages.ts';
 import type { FormState } from '../components/form-state.ts';
 
+/** A file the server has, for the form that carries it. */
+export interface CarriedFile {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The name of a question's field; its parts have it before a full stop, its files' input has `-file` after it. */
 export const questionField = (key: string): string => `q-${key}`;
 
 /** What a posted form holds for each question, to be read by checkAnswers. */
 export function answersOfForm(form: FormDefinition, all: Readonly<Record<string, readonly string[]>>, registry: QuestionRegistry): Record<string, unknown> {
   return Object.fromEntries(
-    form.questions.flatMap((question) => {
+    form.questions.map((question): [string, unknown] => {
       const name = questionField(question.key);
       const kind = registry.get(question.kind);
       const values = all[name] ?? [];
-      if (kind?.parts !== undefined) return [[question.key, Object.fromEntries(kind.parts.map((part) => [part.name, all[`${name}.${part.name}`]?.[0] ?? '']))]];
-      return [[question.key, kind?.files !== undefined || question.several === true ? values : (values[0] ?? '')]];
+      if (kind?.parts !== undefined) return [question.key, Object.fromEntries(kind.parts.map((part) => [part.name, all[`${name}.${part.name}`]?.[0] ?? '']))];
+      return [question.key, kind?.files !== undefined || question.several === true ? values : (values[0] ?? '')];
     }),
   );
 }
@@ -25,7 +31,7 @@ export function valuesOfAnswers(form: FormDefinition, answers: Answers): FormSta
     form.questions.flatMap(({ key }): [string, string | readonly string[]][] => {
       const answer = answers[key];
       if (answer === undefined) return [];
-      if (typeof answer === 'object' && !Array.isArray(answer)) return Object.entries(answer as Record<string, string>).map(([part, text]) => [`${questionField(key)}.${part}`, text]);
+      if (typeof answer === 'object' && !Array.isArray(answer)) return Object.entries(answer as Record<string, string>).map(([part, text]): [string, string] => [`${questionField(key)}.${part}`, text]);
       return [[questionField(key), typeof answer === 'number' ? String(answer) : (answer as string | readonly string[])]];
     }),
   );

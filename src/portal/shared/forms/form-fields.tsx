@@ -6,15 +6,9 @@ import { ChoiceField, type FieldProps, SelectField, TextArea, TextField } from '
 import { type FormState, problemAt } from '../components/form-state.ts';
 import { fieldId } from '../components/form.tsx';
 import { portalMessages } from '../portal.messages.ts';
-import { questionField } from './answers-of-form.ts';
+import { type CarriedFile, questionField } from './answers-of-form.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { formFieldMessages } from './form-messages.ts';
-
-/** A file the server has, for the form that carries it. */
-export interface CarriedFile {
-  readonly id: string;
-  readonly name: string;
-}
 
 interface FormFieldsProps {
   readonly locale: Locale;
