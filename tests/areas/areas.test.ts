@@ -36,11 +36,18 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/judging\/(judges|desk)\/\{id\}/, 'judge'],
   [/^\/api\/judging\/(assignments|works)\/\{id\}/, 'work'],
   [/^\/api\/judging\/media\/\{id\}/, 'medium'],
+  [/^\/api\/polls\/\{id\}/, 'poll'],
+  [/^\/api\/poll-institutions\/\{id\}/, 'nothing'],
+  [/^\/api\/forums\/\{id\}/, 'forum'],
+  [/^\/api\/posts\/\{id\}/, 'post'],
+  [/^\/api\/appeals\/\{id\}/, 'nothing'],
+  [/^\/api\/pledges\/\{id\}/, 'pledge'],
+  [/^\/api\/letters\/\{id\}/, 'letter'],
   [/^\/api\/files\/\{id\}/, 'file'],
   [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
   [/^\/api\/(uploads|me\/tokens|session\/others|site-feedback)\/\{id\}/, 'nothing'],
 ];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', entryId: 'entry' };
+const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', seq: 'nothing', number: 'nothing', entryId: 'entry' };
 const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', firstId: 'work', secondId: 'work' };
 
 /** What is left of the western city in a response's bytes would be a leak. */

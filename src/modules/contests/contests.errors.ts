@@ -40,7 +40,7 @@ export const contestErrors = defineErrors({
   'consent.own': { status: 409, zh: '请由作者本人登录自己的账号后确认。', en: 'The author decides signed in to an account of their own.' },
   'consent.none': { status: 409, zh: '没有可以撤回的同意。', en: 'There is no consent to take back.' },
   'author.not-found': { status: 404, zh: '作品中没有这位作者。', en: 'The entry has no such author.' },
-  'guardian.not-needed': { status: 409, zh: '这位作者已满14周岁，不需要监护人同意。', en: 'This author is 14 or older; no guardian\'s consent is needed.' },
+  'entry.guardian-not-needed': { status: 409, zh: '这位作者已满14周岁，不需要监护人同意。', en: 'This author is 14 or older; no guardian\'s consent is needed.' },
   'entry.top': { status: 409, zh: '已是最高一级，请入围、展示或退回。', en: 'This is the top tier: admit, publish or return.' },
   'entry.not-top': { status: 409, zh: '只有主办单位可以入围、展示。', en: 'Only the host admits and publishes.' },
   'entry.title-missing': { status: 422, zh: '请填写作品标题。', en: 'Give the work a title.' },

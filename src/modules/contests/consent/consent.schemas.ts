@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { refusal } from '../../../platform/http/problem.ts';
 import { Id } from '../../../platform/http/api.ts';
 
-const Agreed = z.literal(true, { error: 'Agreement is needed.' });
+const Agreed = z.boolean().refine((agrees) => agrees, refusal('需要同意后才能继续。', 'Agreement is needed.'));
 
 export const AuthorRef = z.object({ authorId: Id }).openapi('EntryAuthorRef');
 export const Invitation = z.object({ code: z.string().openapi({ description: 'Shown this once; only its hash is kept.' }), path: z.string(), expiresAt: z.iso.datetime() }).openapi('AuthorInvitation');
@@ -16,7 +17,7 @@ export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
 export const GuardianInput = z
   .object({
     authorId: Id, purpose: z.enum(['take-part', 'full-name']), relation: z.enum(['father', 'mother', 'grandparent', 'other-guardian']), guardianName: z.string().trim().min(1).max(40),
-    contact: z.string().trim().regex(/^(1\d{10}|[^@\s]+@[^@\s]+\.[^@\s]+)$/, { error: 'A mobile number or e-mail address.' }).max(120),
+    contact: z.string().trim().max(120).refine((contact) => /^(1\d{10}|[^@\s]+@[^@\s]+\.[^@\s]+)$/.test(contact), refusal('请填写手机号或电子邮箱。', 'Give a mobile number or an e-mail address.')),
     manner: z.enum(['screen', 'paper']).default('screen').openapi({ description: 'Agreed to on the screen, or on paper that the unit keeps.' }), agrees: Agreed,
   })
   .openapi('EntryGuardianConsentInput');

@@ -20,12 +20,12 @@ async function endGuardianConsents(tx: Tx, now: Date, entryId: string, authorId:
   return Number(numUpdatedRows);
 }
 
-/** Records a guardian's consent to one purpose for an author under 14. Errors: entry.not-found, author.not-found, guardian.not-needed, auth.forbidden. */
+/** Records a guardian's consent to one purpose for an author under 14. Errors: entry.not-found, author.not-found, entry.guardian-not-needed, auth.forbidden. */
 export async function giveGuardianConsent(ctx: Context, entryId: string, input: GuardianInput): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const locked = await lockAuthor(tx, ctx, entryId, input.authorId);
     requireEntrant(ctx, locked.entry);
-    if (!locked.author.under14) contestErrors.fail('guardian.not-needed');
+    if (!locked.author.under14) contestErrors.fail('entry.guardian-not-needed');
     const now = ctx.clock.now();
     await endGuardianConsents(tx, now, entryId, input.authorId, [input.purpose], 'name');
     await tx
