@@ -6,6 +6,7 @@ import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { DescriptionList, Section } from '../../../console/shared/section.tsx';
 import { useCan, useOffice } from '../../../console/shared/session.tsx';
 import { KIND_NAMES } from '../contests.messages.ts';
@@ -20,6 +21,7 @@ import './contests.css';
 
 function Actions({ contest, mayManage }: { contest: Contest; mayManage: boolean }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const go = useGo();
   const can = useCan();
@@ -29,16 +31,17 @@ function Actions({ contest, mayManage }: { contest: Contest; mayManage: boolean 
   const step = contest.state === 'open' ? null : contest.state === 'draft' ? { label: text.openCall, happens: text.happensOpen } : { label: text.reopenCall, happens: text.happensReopen };
   return (
     <>
-      {mayManage && step !== null ? <ConfirmAction type="primary" title={`${step.label}：${title}`} happens={[step.happens]} verb={step.label} done={text.opened} run={() => contestSource.state(contest.id, 'open')} finished={refresh}>{step.label}</ConfirmAction> : null}
+      {mayManage && step !== null ? <ConfirmAction type="primary" title={`${step.label}${colon}${title}`} happens={[step.happens]} verb={step.label} done={text.opened} run={() => contestSource.state(contest.id, 'open')} finished={refresh}>{step.label}</ConfirmAction> : null}
       {contest.state === 'open' && can(enterForUnit) ? <Button type="primary" onClick={() => go(`/entries/new?contest=${contest.id}`)}>{text.enter}</Button> : null}
       {mayManage ? <Button onClick={() => go(`/contests/${contest.id}/setup`)}>{text.setup}</Button> : null}
-      {mayManage && contest.state === 'open' ? <ConfirmAction danger title={`${text.closeCall}：${title}`} happens={[text.happensClose]} verb={text.closeCall} done={text.closed} run={() => contestSource.state(contest.id, 'close')} undo={() => contestSource.state(contest.id, 'open')} finished={refresh}>{text.closeCall}</ConfirmAction> : null}
+      {mayManage && contest.state === 'open' ? <ConfirmAction danger title={`${text.closeCall}${colon}${title}`} happens={[text.happensClose]} verb={text.closeCall} done={text.closed} run={() => contestSource.state(contest.id, 'close')} undo={() => contestSource.state(contest.id, 'open')} finished={refresh}>{text.closeCall}</ConfirmAction> : null}
     </>
   );
 }
 
 function ContestDetail({ contest }: { contest: Contest }) {
   const text = useText(contestConsoleMessages);
+  const { and, semicolon, brackets } = usePunctuation();
   const pick = usePick();
   const locale = useLocale();
   const can = useCan();
@@ -56,7 +59,7 @@ function ContestDetail({ contest }: { contest: Contest }) {
         actions={<Actions contest={contest} mayManage={mayManage} />}
       />
       {own.length === 0 ? null : (
-        <Section title={text.quota} actions={<ConsoleLink to={`/entries?show=queue&contest=${contest.id}`}>{text.queue}（{waiting}）</ConsoleLink>}>
+        <Section title={text.quota} actions={<ConsoleLink to={`/entries?show=queue&contest=${contest.id}`}>{text.queue}{brackets(String(waiting))}</ConsoleLink>}>
           <QuotaMeter contest={contest} places={own} />
         </Section>
       )}
@@ -67,8 +70,8 @@ function ContestDetail({ contest }: { contest: Contest }) {
             { label: text.campaign, value: <ConsoleLink to={`/campaigns/${contest.campaignId}`}>{campaign.data === undefined ? '…' : pick(campaign.data.name)}</ConsoleLink> },
             { label: text.opensAt, value: <InstantText at={contest.opensAt} as="exact" /> },
             { label: text.closesAt, value: <InstantText at={contest.closesAt} as="exact" /> },
-            { label: text.who, value: [contest.fromUnits ? text.fromUnits : '', contest.fromPublic ? text.fromPublic : ''].filter((part) => part !== '').join('；') },
-            { label: text.categories, wide: true, value: contest.categories.map(({ name, kind }) => `${pick(name)}（${pick(KIND_NAMES[kind])}）`).join('、') },
+            { label: text.who, value: [contest.fromUnits ? text.fromUnits : '', contest.fromPublic ? text.fromPublic : ''].filter((part) => part !== '').join(semicolon) },
+            { label: text.categories, wide: true, value: contest.categories.map(({ name, kind }) => `${pick(name)}${brackets(pick(KIND_NAMES[kind]))}`).join(and) },
           ]}
         />
       </Section>

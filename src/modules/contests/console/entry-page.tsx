@@ -7,6 +7,7 @@ import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { useSearchState } from '../../../console/shared/search-state.ts';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
@@ -27,6 +28,7 @@ const SEARCH = { from: '', contest: '', category: '' };
 /** The work in large: pictures, films, text. */
 function TheWork({ entry }: { entry: Entry }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const title = pick(entry.title);
   return (
@@ -37,7 +39,7 @@ function TheWork({ entry }: { entry: Entry }) {
           // oxlint-disable-next-line jsx-a11y/media-has-caption
           <video key={file.id} controls preload="metadata" aria-label={title}><source src={file.url} type={file.mime} /></video>
         ) : (
-          <a key={file.id} href={file.url} target="_blank" rel="noreferrer" aria-label={`${text.enlarge}：${title} ${index + 1}`}>
+          <a key={file.id} href={file.url} target="_blank" rel="noreferrer" aria-label={`${text.enlarge}${colon}${title} ${index + 1}`}>
             <img src={file.url} alt={`${title} ${index + 1}`} width={file.width ?? undefined} height={file.height ?? undefined} />
           </a>
         ),
@@ -50,6 +52,7 @@ function TheWork({ entry }: { entry: Entry }) {
 
 function Path({ entryId, version }: { entryId: string; version: number }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const query = useQuery({ queryKey: ['entry-steps', entryId, version], queryFn: ({ signal }) => contestSource.steps(entryId, signal) });
   return (
@@ -61,7 +64,7 @@ function Path({ entryId, version }: { entryId: string; version: number }) {
               <li key={step.seq}>
                 <p className="history-act">{pick(STEP_NAMES[step.action] ?? { zh: step.action, en: step.action })}{step.to === null || step.action === 'returned' ? '' : ` → ${pick(step.to)}`}</p>
                 <p className="history-who">{[step.from === null ? '' : pick(step.from), step.byName === '' ? text.byAuthor : step.byName].filter((part) => part !== '').join(' · ')} · <InstantText at={step.at} as="exact" /></p>
-                {step.reason === null ? null : <p className="history-reason">{text.reason}：{step.reason}</p>}
+                {step.reason === null ? null : <p className="history-reason">{text.reason}{colon}{step.reason}</p>}
               </li>
             ))}
           </ol>
@@ -73,6 +76,7 @@ function Path({ entryId, version }: { entryId: string; version: number }) {
 
 function About({ entry, contest }: { entry: Entry; contest: Contest | undefined }) {
   const text = useText(contestConsoleMessages);
+  const { and, brackets } = usePunctuation();
   const pick = usePick();
   const category = contest?.categories.find(({ id }) => id === entry.categoryId);
   return (
@@ -85,7 +89,7 @@ function About({ entry, contest }: { entry: Entry; contest: Contest | undefined 
           { label: text.entrant, value: entry.entrant === 'unit' ? text.entrant_unit : text.entrant_public },
           { label: text.holder, value: entry.holder === null ? null : pick(entry.holder.name) },
           { label: text.submitted, value: <InstantText at={entry.submittedAt} /> },
-          { label: text.authors, wide: true, value: entry.authors.map(({ name, credit }) => `${name}（${text[`credit_${credit}`]}）`).join('、') },
+          { label: text.authors, wide: true, value: entry.authors.map(({ name, credit }) => `${name}${brackets(text[`credit_${credit}`])}`).join(and) },
         ]}
       />
     </Section>
@@ -94,6 +98,7 @@ function About({ entry, contest }: { entry: Entry; contest: Contest | undefined 
 
 function EntryDetail({ entry }: { entry: Entry }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const locale = useLocale();
   const go = useGo();
@@ -131,7 +136,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
           )
         }
       />
-      {because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}：${because}`} />}
+      {because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}${colon}${because}`} />}
       {deciding && contest.data !== undefined && places.data !== undefined ? <QuotaMeter contest={contest.data} places={places.data.filter(({ nodeId }) => nodeId === entry.holder?.id)} categoryId={entry.categoryId} /> : null}
       <Beside main={<><TheWork entry={entry} />{entry.submittedAt === null ? null : <Can do={decideEntries}><LikenessPanel entryId={entry.id} version={entry.version} /></Can>}</>} aside={<><About entry={entry} contest={contest.data} />{entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}</>} />
       <ConfirmDialog confirmation={asked} close={() => setAsked(null)} finished={() => void finished()} />

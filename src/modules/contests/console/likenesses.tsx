@@ -7,6 +7,7 @@ import { ConsoleLink } from '../../../console/shared/console-link.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { Section } from '../../../console/shared/section.tsx';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import { markPassages, stepsOfAlteration } from '../duplicates/alteration-words.ts';
@@ -30,20 +31,22 @@ function Passages({ side }: { side: Side }) {
 
 function OnePicture({ file, label }: { file: Shown; label: string }) {
   const text = useText(likenessMessages);
+  const { colon } = usePunctuation();
   if (file === null) return <p className="faint">{text.elsewhere}</p>;
   if (file.mime.startsWith('video/')) {
     // What the author sent; it has no captions file.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
     return <video controls preload="metadata" aria-label={label}><source src={file.url} type={file.mime} /></video>;
   }
-  return <a href={file.url} target="_blank" rel="noreferrer" aria-label={`${text.enlarge}：${label}`}><img src={file.thumbnail ?? file.url} alt={label} loading="lazy" /></a>;
+  return <a href={file.url} target="_blank" rel="noreferrer" aria-label={`${text.enlarge}${colon}${label}`}><img src={file.thumbnail ?? file.url} alt={label} loading="lazy" /></a>;
 }
 
 function useAlterationWords() {
   const text = useText(likenessMessages);
+  const { and } = usePunctuation();
   return (alteration: Likeness['pairs'][number]['alteration']): string => {
     const steps = stepsOfAlteration(alteration).map((step) => (step.step === 'turned' ? text.turned({ degrees: step.degrees }) : step.step === 'cut' ? text.cut({ percent: step.percent }) : step.step === 'added' ? text.added({ percent: step.percent }) : text[step.step]));
-    return [...steps, ...(alteration.frames === null ? [] : [text.frames({ count: alteration.frames })])].join('、');
+    return [...steps, ...(alteration.frames === null ? [] : [text.frames({ count: alteration.frames })])].join(and);
   };
 }
 
@@ -79,6 +82,7 @@ function SideBySide({ likeness }: { likeness: Likeness }) {
 
 function OneLikeness({ entryId, likeness, note }: { entryId: string; likeness: Likeness; note: (confirmation: Confirmation) => void }) {
   const text = useText(likenessMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const { other, kind } = likeness;
   const last = likeness.notes.at(-1);
@@ -108,7 +112,7 @@ function OneLikeness({ entryId, likeness, note }: { entryId: string; likeness: L
         <ol className="plain-list history" aria-label={text.findings}>
           {likeness.notes.map((each) => (
             <li key={each.at}>
-              <p className="history-act">{text[each.finding]}：{each.reason}</p>
+              <p className="history-act">{text[each.finding]}{colon}{each.reason}</p>
               <p className="history-who">{pick(each.office)} · {each.byName} · <InstantText at={each.at} as="exact" /></p>
             </li>
           ))}
@@ -124,10 +128,11 @@ function OneLikeness({ entryId, likeness, note }: { entryId: string; likeness: L
 /** What was compared of the entry, and what was not. */
 function Compared({ comparison }: { comparison: Likenesses['comparison'] }) {
   const text = useText(likenessMessages);
+  const { and, semicolon } = usePunctuation();
   if (comparison === null) return <p className="faint">{text.notYet}</p>;
   const { texts, pictures, films, leftOut } = comparison;
-  const what = [...(texts > 0 ? [text.texts] : []), ...(pictures > 0 ? [text.pictures({ count: pictures })] : []), ...(films > 0 ? [text.films({ count: films })] : [])].join('、') || text.nothing;
-  return <p className="faint">{[text.compared({ what }), ...leftOut.map((reason) => text[reason])].join('；')} · <InstantText at={comparison.at} as="exact" /></p>;
+  const what = [...(texts > 0 ? [text.texts] : []), ...(pictures > 0 ? [text.pictures({ count: pictures })] : []), ...(films > 0 ? [text.films({ count: films })] : [])].join(and) || text.nothing;
+  return <p className="faint">{[text.compared({ what }), ...leftOut.map((reason) => text[reason])].join(semicolon)} · <InstantText at={comparison.at} as="exact" /></p>;
 }
 
 /** What an entry is like: shown to the office that decides, beside the other work, with what offices found about it. */

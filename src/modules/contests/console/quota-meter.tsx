@@ -2,12 +2,14 @@ import { Progress } from 'antd';
 import { formatNumber } from '../../../platform/calendar/format.ts';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import type { Contest, Place } from '../contests.schemas.ts';
 import { contestConsoleMessages } from './console.messages.ts';
 
 /** How much of an office's quota is used, category by category, and until when it decides. */
 export function QuotaMeter({ contest, places, categoryId }: { contest: Contest; places: readonly Place[]; categoryId?: string | undefined }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const locale = useLocale();
   const shown = places.filter((place) => categoryId === undefined || categoryId === '' || place.categoryId === categoryId);
@@ -17,7 +19,7 @@ export function QuotaMeter({ contest, places, categoryId }: { contest: Contest; 
     isHost ? text.quotaHost : quota === null ? text.quotaFree({ used: formatNumber(forwarded, locale) }) : text.quotaUsed({ used: formatNumber(forwarded, locale), quota: formatNumber(quota, locale) });
   return (
     <div className="quota">
-      {first.decideBy === null ? null : <p className="quota-due">{text.decideBy}：<InstantText at={first.decideBy} /></p>}
+      {first.decideBy === null ? null : <p className="quota-due">{text.decideBy}{colon}<InstantText at={first.decideBy} /></p>}
       <ul className="plain-list quota-list">
         {shown.map((place) => {
           const name = pick(contest.categories.find(({ id }) => id === place.categoryId)?.name ?? { zh: '', en: '' });

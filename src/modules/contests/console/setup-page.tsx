@@ -6,6 +6,7 @@ import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
 import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { ProblemAlert } from '../../../console/shared/problem-alert.tsx';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { Quiet } from '../../../console/shared/quiet.tsx';
 import { say } from '../../../console/shared/say.tsx';
 import { useSearchState } from '../../../console/shared/search-state.ts';
@@ -74,6 +75,7 @@ function Tiers() {
 
 function Setup({ contest, campaign, trackId }: { contest: Contest | null; campaign: Campaign; trackId: string | null }) {
   const text = useText(contestConsoleMessages);
+  const { colon } = usePunctuation();
   const pick = usePick();
   const go = useGo();
   const client = useQueryClient();
@@ -87,7 +89,7 @@ function Setup({ contest, campaign, trackId }: { contest: Contest | null; campai
   const needed = [{ required: true, whitespace: true, message: text.needed }];
   return (
     <>
-      <PageHeader title={contest === null ? text.newCall : `${text.setup} · ${pick(contest.title)}`} meta={<span>{text.campaign}：{pick(campaign.name)}</span>} {...(contest === null ? {} : { above: [{ to: `/contests/${contest.id}`, label: pick(contest.title) }] })} />
+      <PageHeader title={contest === null ? text.newCall : `${text.setup} · ${pick(contest.title)}`} meta={<span>{text.campaign}{colon}{pick(campaign.name)}</span>} {...(contest === null ? {} : { above: [{ to: `/contests/${contest.id}`, label: pick(contest.title) }] })} />
       <Form form={form} layout="vertical" scrollToFirstError initialValues={contest === null ? freshSetup(trackId) : toValues(contest)} onFinish={(values) => void save(values)}>
         <Section title={text.about} {...(contest === null ? { hint: text.draftNote } : {})}>
           <div className="setup-columns">
