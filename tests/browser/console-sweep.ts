@@ -16,7 +16,7 @@ const PHONE = { width: 390, height: 844 };
 const NARROWEST = { width: 320, height: 640 };
 
 /** Who is asked to look, the first who may. */
-const LOOKERS = ['province', 'system', 'security', 'auditor'] as const satisfies readonly Seat[];
+const LOOKERS = ['province', 'judge', 'system', 'security', 'auditor'] as const satisfies readonly Seat[];
 
 /** Screens that show something else to others than to the first who may open them. */
 const SEEN_BY_OTHERS: readonly Screen[] = [

@@ -36,6 +36,7 @@ const SEATS = {
   system: { username: 'system', name: '沈一', role: 'system_admin', place: 'province' },
   security: { username: 'security', name: '安二', role: 'security_admin', place: 'province' },
   auditor: { username: 'auditor', name: '纪三', role: 'audit_admin', place: 'province' },
+  judge: { username: 'judge', name: '温评', role: 'judge', place: 'province' },
 } as const satisfies Record<string, { username: string; name: string; role: Role; place: Place }>;
 export type Seat = keyof typeof SEATS;
 

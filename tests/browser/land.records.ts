@@ -17,6 +17,7 @@ import { moveOrganization } from '../../src/modules/organizations/usecases/move-
 import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
 import type { Land } from './land.fixture.ts';
+import { fillJudging } from './land.judging.ts';
 
 /** A name as long as offices do give. */
 const LONG_TITLE = '关于在全省开展“我们的节日”主题文化活动并报送活动方案、分管领导和联络员名单的通知';
@@ -52,9 +53,11 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await submitReturn(school, fromAbove, ids.school, { answers: { lead: LEAD, report: '已经启动。' }, revision: 0 });
   await askExtension(county, fromAbove, ids.county, { reason: '正在汇总', until: '2026-03-25T17:00:00+08:00' });
   const unsent = await draftNotice(province, draft(ids.province, { title: '关于召开推进会的通知' }));
+  const judging = await fillJudging(land, contest, categoryId);
   await land.sweep();
 
   return {
+    ...judging,
     $campaignId: campaign.id, $contestId: contest, $entryId: entry, $noticeId: fromAbove, $organizationId: ids.school, $personId: land.people.school,
     '/campaigns/$campaignId/compose': `/campaigns/${planned.id}/compose`,
     '/entries/$entryId/edit': `/entries/${begun}/edit`,
@@ -73,5 +76,7 @@ export function contentOf(land: Land): string[] {
     // Who set the land up, and the marks of headings in official documents, which have no other form.
     '测试人员', '一、', '（一）', '（1）',
     LEAD[0]!.name, LEAD[0]!.post, '单位', '分管领导', '启动情况', '单幅', '东市', '河县',
+    // What a judge declared.
+    '沈先生', '师生',
   ];
 }

@@ -2,6 +2,7 @@ import { agreementOf } from './calibration/agreement.ts';
 import { calibrate } from './calibration/calibrate.ts';
 import { settleOrder, type TieRule } from './calibration/order.ts';
 import { leaveJudgesOut } from './calibration/sensitivity.ts';
+import type { LevelOrderOptions, LevelRanked } from './level-order.ts';
 import type { ResultBody } from './judging.schemas.ts';
 import type { ResultInputs } from './result-inputs.ts';
 import { CONFIDENCE_WEIGHTS, criterionPoints, pointsOf } from './scoring.rules.ts';
@@ -40,6 +41,35 @@ function countedScores(inputs: ResultInputs, categoryId: string) {
   return inputs.scores.filter(({ entryId }) => staying.has(entryId)).map((score) => ({ judge: String(score.judge), entry: score.entryId, score: points(score), confidence: CONFIDENCE_WEIGHTS[score.confidence] }));
 }
 
+/** The round's tie rules with what each of them gives the judged entries of a category. */
+function tieRulesOf(inputs: ResultInputs, categoryId: string, judged: readonly string[]): TieRule[] {
+  const of = Map.groupBy(inputs.scores, ({ entryId }) => entryId);
+  const points = pointsIn(inputs);
+  return inputs.ties.map((name): TieRule =>
+    // The draw hangs on the round alone, so nobody can choose it and anybody can repeat it.
+    name === 'lot' ? { kind: 'lot', name, seed: `${inputs.roundId} ${categoryId}` } : { kind: 'by', name, prefer: 'high', of: new Map(judged.map((entryId) => [entryId, tieValue(name, inputs, of.get(entryId)!, of.get(entryId)!.map(points))])) },
+  );
+}
+
+/** A category's order by the inputs of a result, without some entries and with others at a value of their own, settled for the given levels. */
+export function rankedWithin(inputs: ResultInputs, categoryId: string, { places, without = [], revalued = new Map() }: LevelOrderOptions): LevelRanked[] {
+  const calibrated = calibrate(countedScores(inputs, categoryId));
+  const tieRules = tieRulesOf(inputs, categoryId, calibrated.entries.map(({ id }) => id));
+  const entries = calibrated.entries
+    .filter(({ id }) => !without.includes(id))
+    .map((entry) => {
+      const value = revalued.get(entry.id);
+      return value === undefined ? entry : { ...entry, value, low: value, high: value };
+    });
+  const valueOf = new Map(entries.map(({ id, value }) => [id, value]));
+  const difference = (first: string, second: string) => {
+    if (!revalued.has(first) && !revalued.has(second)) return calibrated.difference(first, second);
+    const value = valueOf.get(first)! - valueOf.get(second)!;
+    return { value, low: value, high: value };
+  };
+  return settleOrder({ entries, connected: calibrated.connected, difference }, { places, tieRules }).entries.map(({ id, rank, settled, tie }) => ({ entryId: id, rank, value: rounded(valueOf.get(id)!), settled, tie }));
+}
+
 function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['categories'][number]): ResultBody['categories'][number] {
   const entries = inputs.entries.filter((entry) => entry.categoryId === categoryId);
   const staying = entries.filter(({ left }) => left === null);
@@ -48,10 +78,7 @@ function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['ca
   const points = pointsIn(inputs);
   const calibrated = calibrate(countedScores(inputs, categoryId));
   const values = new Map(calibrated.entries.map((entry) => [entry.id, entry]));
-  const tieRules = inputs.ties.map((name): TieRule =>
-    // The draw hangs on the round alone, so nobody can choose it and anybody can repeat it.
-    name === 'lot' ? { kind: 'lot', name, seed: `${inputs.roundId} ${categoryId}` } : { kind: 'by', name, prefer: 'high', of: new Map(judged.map(({ entryId }) => [entryId, tieValue(name, inputs, of.get(entryId)!, of.get(entryId)!.map(points))])) },
-  );
+  const tieRules = tieRulesOf(inputs, categoryId, judged.map(({ entryId }) => entryId));
   const order = settleOrder(calibrated, { places: [places], tieRules });
   const placeOf = new Map(order.entries.map((each) => [each.id, each]));
   return {

@@ -35,7 +35,7 @@ function Invitation({ desk, refresh }: { desk: Desk; refresh: () => void }) {
   return (
     <Section title={text.invitation}>
       <Relations relations={relations} change={setRelations} />
-      <p className="ant-form-item"><label htmlFor={id}>{text.declineReason}</label><Input id={id} value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} /></p>
+      <p className="judging-field"><label htmlFor={id}>{text.declineReason}</label><Input id={id} value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} /></p>
       <div className="actions">
         <Button type="primary" disabled={!relationsComplete(relations)} onClick={() => answer(true)}>{text.accept}</Button>
         <Button onClick={() => answer(false)}>{text.decline}</Button>
@@ -87,7 +87,7 @@ function TheDesk({ desk, refresh }: { desk: Desk; refresh: () => void }) {
         return works.length === 0 ? null : <Section key={category.id} title={pick(category.name)}><ul className="work-cards">{works.map((work) => <WorkCard key={work.id} work={work} />)}</ul></Section>;
       })}
       {desk.state === 'open' && left.length > 0 ? (
-        <ConfirmAction type="primary" title={text.lockAllTitle} happens={[text.happensLockAll]} verb={text.lockAll} done={text.lockedNow} run={() => judgingSource.lockAll(desk.id)} finished={refresh}>{text.lockAll}</ConfirmAction>
+        <div className="actions judging-step"><ConfirmAction type="primary" title={text.lockAllTitle} happens={[text.happensLockAll]} verb={text.lockAll} done={text.lockedNow} run={() => judgingSource.lockAll(desk.id)} finished={refresh}>{text.lockAll}</ConfirmAction></div>
       ) : null}
       {desk.state === 'closed' ? null : <Declared desk={desk} refresh={refresh} />}
     </>
@@ -107,7 +107,6 @@ export default function DeskPage() {
         <>
           <PageHeader
             title={`${pick(desk.contest)} · ${pick(desk.name)}`}
-            above={[{ to: '/judging-desk', label: text.desk }]}
             meta={<><RoundStateTag state={desk.state} /><span>{pick(METHOD_NAMES[desk.method])}</span><span>{text.due} <InstantText at={desk.dueAt} /></span><span>{text.mine({ locked: desk.locked, all: desk.assigned })}</span></>}
           />
           <TheDesk key={`${desk.answer}`} desk={desk} refresh={() => void client.invalidateQueries({ queryKey: judgingKeys.all })} />

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { say } from '../../../console/shared/say.tsx';
 import { Section } from '../../../console/shared/section.tsx';
 import { isListMethod } from '../judging.words.ts';
@@ -17,7 +18,8 @@ const shownPoints = (points: number) => Math.round(points * 10) / 10;
 /** Scores side by side and what was said; judges go by number. */
 export function Scores({ discussion }: { discussion: Discussion }) {
   const text = useText(judgingConsoleMessages);
-  const name = (judge: number | null) => (judge === null ? text.hostVoice : `${text.judgeNumber({ n: judge })}${judge === discussion.mine ? `（${text.you}）` : ''}`);
+  const { brackets } = usePunctuation();
+  const name = (judge: number | null) => (judge === null ? text.hostVoice : `${text.judgeNumber({ n: judge })}${judge === discussion.mine ? brackets(text.you) : ''}`);
   return (
     <div className="remarks">
       {discussion.scores.map((score) => (
@@ -49,7 +51,7 @@ function Amend({ work, desk, done }: { work: Work; desk: Desk; done: (discussion
     <details>
       <summary>{text.amend}</summary>
       <ScoreField desk={desk} value={value} locked={false} change={setValue} />
-      <p className="ant-form-item"><label htmlFor={id}>{text.amendReason}</label><Input id={id} value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} /></p>
+      <p className="judging-field"><label htmlFor={id}>{text.amendReason}</label><Input id={id} value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} /></p>
       <Button disabled={reason.trim() === ''} onClick={() => void save()}>{text.amend}</Button>
     </details>
   );
@@ -77,7 +79,7 @@ export function WorkDiscussion({ work, desk }: { work: Work; desk: Desk }) {
             <Scores discussion={discussion} />
             {discussion.open ? (
               <>
-                <p className="ant-form-item"><label htmlFor={id}>{text.say}</label><Input.TextArea id={id} value={words} maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={({ target }) => setWords(target.value)} /></p>
+                <p className="judging-field"><label htmlFor={id}>{text.say}</label><Input.TextArea id={id} value={words} maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={({ target }) => setWords(target.value)} /></p>
                 <p><Button disabled={words.trim() === ''} onClick={speak}>{text.say}</Button></p>
                 {isListMethod(desk.method) ? null : <Amend work={work} desk={desk} done={show} />}
               </>

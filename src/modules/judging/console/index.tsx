@@ -1,12 +1,14 @@
 import { SolutionOutlined } from '@ant-design/icons';
 import type { ConsoleModule } from '../../../console/shared/console-module.ts';
 import { beJudge } from '../judging.policy.ts';
+import { JUDGING_AUDIT } from './audit-words.ts';
 
 export const judgingConsole: ConsoleModule = {
   name: 'judging',
   label: { zh: '评审', en: 'Judging' },
   icon: <SolutionOutlined aria-hidden />,
   order: 32,
+  audit: JUDGING_AUDIT,
   nav: [
     { path: '/judging-desk', label: { zh: '我的评审', en: 'My judging' }, needs: beJudge, shortcut: 'j' },
   ],

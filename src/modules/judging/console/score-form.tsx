@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber } from 'antd';
 import { useId } from 'react';
 import { usePick, useText } from '../../../console/shared/locale.ts';
+import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import type { Desk, Draft, ScoreValue } from '../judging.schemas.ts';
 import { CONFIDENCE_NAMES } from '../judging.messages.ts';
 import { CONFIDENCES } from '../judging.words.ts';
@@ -35,11 +36,12 @@ function Choices<V extends string | number | boolean>({ legend, options, chosen,
 export function ScoreField({ desk, value, locked, change }: FieldProps) {
   const text = useText(judgingConsoleMessages);
   const pick = usePick();
+  const { brackets } = usePunctuation();
   const id = useId();
   if (desk.method === 'rubric') {
     return desk.terms.criteria.map((criterion) => (
       <Choices
-        key={criterion.key} legend={`${pick(criterion.label)}（${text.weight} ${criterion.weight}）`} chosen={value.grades?.[criterion.key]} locked={locked}
+        key={criterion.key} legend={`${pick(criterion.label)}${brackets(`${text.weight} ${criterion.weight}`)}`} chosen={value.grades?.[criterion.key]} locked={locked}
         options={criterion.grades.map((grade) => ({ value: grade.points, label: `${pick(grade.label)} · ${grade.points}`, anchor: pick(grade.anchor) }))}
         choose={(points) => change({ ...value, grades: { ...value.grades, [criterion.key]: points } })}
       />
@@ -47,7 +49,7 @@ export function ScoreField({ desk, value, locked, change }: FieldProps) {
   }
   if (desk.method === 'pass-fail') return <Choices legend={text.score} chosen={value.passes} locked={locked} options={[{ value: true, label: text.pass }, { value: false, label: text.fail }]} choose={(passes) => change({ passes })} />;
   if (desk.method === 'top-picks') return <p><Checkbox checked={value.picked === true} disabled={locked} onChange={({ target }) => change({ picked: target.checked })}>{text.pick}</Checkbox></p>;
-  if (desk.method === 'ranking') return <p className="ant-form-item"><label htmlFor={id}>{text.position}</label> <InputNumber id={id} min={1} precision={0} value={value.position ?? null} disabled={locked} onChange={(position) => change({ position })} /></p>;
+  if (desk.method === 'ranking') return <p className="judging-field"><label htmlFor={id}>{text.position}</label> <InputNumber id={id} min={1} precision={0} value={value.position ?? null} disabled={locked} onChange={(position) => change({ position })} /></p>;
   return null;
 }
 
@@ -57,7 +59,7 @@ export function ScoreTexts({ values, locked, change }: { values: Values; locked:
   const pick = usePick();
   const id = useId();
   const area = (key: 'feedback' | 'panel' | 'note', label: string, hint: string) => (
-    <div className="ant-form-item">
+    <div className="judging-field">
       <label htmlFor={`${id}-${key}`}>{label}</label>
       <Input.TextArea id={`${id}-${key}`} aria-describedby={`${id}-${key}-hint`} value={values[key]} maxLength={4000} autoSize={{ minRows: 2, maxRows: 10 }} readOnly={locked} onChange={({ target }) => change({ [key]: target.value })} />
       <p id={`${id}-${key}-hint`} className="faint">{hint}</p>

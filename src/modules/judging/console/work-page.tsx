@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { ConfirmAction } from '../../../console/shared/confirm-dialog.tsx';
-import { ConsoleLink, useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
+import { useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { usePick, useText } from '../../../console/shared/locale.ts';
@@ -99,9 +99,11 @@ function Scoring({ work, desk }: { work: Work; desk: Desk }) {
       <div className="score-foot">
         {locked ? <p>{work.left ? text.leftContest : work.state === 'locked' ? text.lockedNow : text.closed}</p> : <SavedLine state={score.state} reload={reload} />}
         {locked || isListMethod(desk.method) ? null : <Button type="primary" onClick={() => void lock()}>{text.lock}</Button>}
-        {locked ? null : <ConfirmAction danger reason title={text.recuseTitle} happens={[text.happensRecuse]} verb={text.recuse} done={text.recused} run={(reason) => judgingSource.recuse(work.id, reason)} finished={() => { reload(); go(`/judging-desk/${desk.id}`); }}>{text.recuse}</ConfirmAction>}
+      </div>
+      <div className="actions">
         <Button disabled={at <= 0} onClick={() => turn(-1)}>{text.previous}</Button>
         <Button disabled={at === -1 || at >= order.length - 1} onClick={() => turn(1)}>{text.next}</Button>
+        {locked ? null : <ConfirmAction danger reason title={text.recuseTitle} happens={[text.happensRecuse]} verb={text.recuse} done={text.recused} run={(reason) => judgingSource.recuse(work.id, reason)} finished={() => { reload(); go(`/judging-desk/${desk.id}`); }}>{text.recuse}</ConfirmAction>}
       </div>
     </Section>
   );
@@ -113,7 +115,7 @@ function Board({ work }: { work: Work }) {
   const query = useQuery({ queryKey: judgingKeys.desk(work.deskId), queryFn: ({ signal }) => judgingSource.desk(work.deskId, signal) });
   return (
     <>
-      <PageHeader title={`${work.number} · ${work.title === '' ? text.untitled : work.title}`} above={[{ to: '/judging-desk', label: text.desk }, { to: `/judging-desk/${work.deskId}`, label: pick(work.roundName) }]} meta={<ConsoleLink to={`/judging-desk/${work.deskId}`}>{text.back}</ConsoleLink>} />
+      <PageHeader title={`${work.number} · ${work.title === '' ? text.untitled : work.title}`} above={[{ to: `/judging-desk/${work.deskId}`, label: pick(work.roundName) }]} />
       <div className="judging-board">
         <TheWork work={work} />
         <Loaded query={query} bones={4}>{(desk) => <div><Scoring key={`${work.id} ${work.state}`} work={work} desk={desk} />{work.discussed && work.state === 'locked' ? <WorkDiscussion work={work} desk={desk} /> : null}</div>}</Loaded>
