@@ -12,7 +12,7 @@ import { requireLog } from '../../../ledger/transparency/logs.ts';
 import type { Env } from '../../../platform/http/context.ts';
 import { verify } from './verify.tsx';
 
-const LOG = 'poll/browser';
+const LOG = 'browser';
 let browser: Browser;
 let context: TestContext;
 let site: Site;
@@ -22,7 +22,7 @@ const files = { whole: '', spoilt: '', cut: '', receipt: '', promise: '', other:
 beforeAll(async () => {
   context = await testContext();
   folder = await mkdtemp(join(tmpdir(), 'heming-verify-'));
-  const leaves = Array.from({ length: 3000 }, (_, number) => leafOf('ballot', { number }));
+  const leaves = Array.from({ length: 3000 }, (_, number) => leafOf('moderation', { number }));
   const promises = await signedPromises(context, LOG, leaves);
   const taken = await context.db.transaction().execute((tx) => appendLeaves(tx, LOG, leaves));
   await context.db.transaction().execute((tx) => appendLeaves(tx, 'house', [leafOf('award', { number: 1 })]));
