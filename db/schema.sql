@@ -254,11 +254,12 @@ create table author_consents (
 CREATE INDEX author_consents_account ON public.author_consents USING btree (account_id);
 CREATE INDEX author_consents_entry ON public.author_consents USING btree (entry_id, author_id);
 
--- [contests] A link by which a co-author or tutor of an entry decides for themselves how they are named; only its hash is kept, a newer one takes its place.
+-- [contests] A link by which a co-author or tutor of an entry decides for themselves how they are named; only its hash is kept, a newer one takes its place. By the keyed index of the name nobody who was asked can be entered again as if they had not been.
 create table author_invitations (
   id uuid not null,
   entry_id uuid not null,
   author_id uuid not null,
+  name_index bytea,
   code_hash bytea not null,
   created_at timestamp with time zone not null,
   created_by uuid,
@@ -269,6 +270,291 @@ create table author_invitations (
   constraint author_invitations_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
 );
 CREATE INDEX author_invitations_author ON public.author_invitations USING btree (entry_id, author_id);
+
+-- [awards] Evidence sent with an objection: for its sender and its handler.
+create table award_case_files (
+  case_id uuid not null,
+  position smallint not null,
+  file_id uuid not null,
+  constraint award_case_files_file_id_key UNIQUE (file_id),
+  constraint award_case_files_pkey PRIMARY KEY (case_id, "position"),
+  constraint award_case_files_case_id_fkey FOREIGN KEY (case_id) REFERENCES award_cases(id)
+);
+
+-- [awards] An objection to a proposed award. While it is open the category's awards wait. Its text is encrypted and, like the objector, seen by the handler only; its answer is published.
+create table award_cases (
+  id uuid not null,
+  contest_id uuid not null,
+  proposal_id uuid not null,
+  category_id uuid not null,
+  entry_id uuid not null,
+  host_id uuid not null,
+  number integer not null,
+  ground text not null,
+  state text not null,
+  account_id uuid,
+  text_cipher bytea,
+  received_at timestamp with time zone not null,
+  handler_account_id uuid,
+  handler_name text,
+  taken_at timestamp with time zone,
+  review_round_id uuid,
+  outcome text,
+  effect text,
+  answer_zh text,
+  answer_en text,
+  answered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint award_cases_contest_id_number_key UNIQUE (contest_id, number),
+  constraint award_cases_pkey PRIMARY KEY (id),
+  constraint award_cases_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint award_cases_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint award_cases_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_cases_answer_en_check CHECK ((length(answer_en) <= 6000)),
+  constraint award_cases_answer_zh_check CHECK (((length(answer_zh) >= 1) AND (length(answer_zh) <= 2000))),
+  constraint award_cases_check CHECK (((state = 'answered'::text) = ((answered_at IS NOT NULL) AND (outcome IS NOT NULL) AND (effect IS NOT NULL) AND (answer_zh IS NOT NULL)))),
+  constraint award_cases_effect_check CHECK ((effect = ANY (ARRAY['stands'::text, 'struck'::text, 'moved'::text]))),
+  constraint award_cases_ground_check CHECK ((ground = ANY (ARRAY['copied'::text, 'not-eligible'::text, 'wrong-author'::text, 'judging'::text, 'other'::text]))),
+  constraint award_cases_outcome_check CHECK ((outcome = ANY (ARRAY['dismissed'::text, 'upheld'::text, 'inadmissible'::text]))),
+  constraint award_cases_state_check CHECK ((state = ANY (ARRAY['received'::text, 'in-hand'::text, 'in-review'::text, 'answered'::text])))
+);
+CREATE INDEX award_cases_account ON public.award_cases USING btree (account_id, received_at);
+CREATE UNIQUE INDEX award_cases_once ON public.award_cases USING btree (proposal_id, entry_id, account_id) WHERE (state <> 'answered'::text);
+CREATE INDEX award_cases_open ON public.award_cases USING btree (host_id, received_at) WHERE (state <> 'answered'::text);
+CREATE INDEX award_cases_proposal ON public.award_cases USING btree (proposal_id, number);
+
+-- [awards] Certificates of a contest drawn together, as one PDF or an archive of one each, and how far that has come.
+create table award_certificate_batches (
+  id uuid not null,
+  contest_id uuid not null,
+  host_id uuid not null,
+  form text not null,
+  state text not null,
+  certificate_ids uuid[] not null,
+  done integer not null default 0,
+  file_id uuid,
+  problem text,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  finished_at timestamp with time zone,
+  constraint award_certificate_batches_pkey PRIMARY KEY (id),
+  constraint award_certificate_batches_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint award_certificate_batches_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint award_certificate_batches_form_check CHECK ((form = ANY (ARRAY['pdf'::text, 'zip'::text]))),
+  constraint award_certificate_batches_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX award_certificate_batches_contest ON public.award_certificate_batches USING btree (contest_id, id);
+CREATE INDEX award_certificate_batches_file ON public.award_certificate_batches USING btree (file_id);
+
+-- [awards] The last number that an office gave to a certificate of a series in a year.
+create table award_certificate_series (
+  host_id uuid not null,
+  prefix text not null,
+  year smallint not null,
+  last integer not null,
+  constraint award_certificate_series_pkey PRIMARY KEY (host_id, prefix, year),
+  constraint award_certificate_series_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id)
+);
+
+-- [awards] A certificate of an award: its number, and the code by which anybody can check it. It holds no name: names are set when it is drawn, as their owners agree then.
+create table award_certificates (
+  id uuid not null,
+  award_id uuid not null,
+  contest_id uuid not null,
+  host_id uuid not null,
+  number text not null,
+  serial integer not null,
+  code text not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid,
+  log_seq bigint not null,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  constraint award_certificates_code_key UNIQUE (code),
+  constraint award_certificates_host_id_number_key UNIQUE (host_id, number),
+  constraint award_certificates_pkey PRIMARY KEY (id),
+  constraint award_certificates_award_id_fkey FOREIGN KEY (award_id) REFERENCES awards(id),
+  constraint award_certificates_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint award_certificates_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint award_certificates_check CHECK (((revoked_at IS NULL) = (revoked_reason IS NULL))),
+  constraint award_certificates_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'::text)),
+  constraint award_certificates_revoked_reason_check CHECK (((length(revoked_reason) >= 1) AND (length(revoked_reason) <= 500)))
+);
+CREATE INDEX award_certificates_contest ON public.award_certificates USING btree (contest_id, serial);
+CREATE UNIQUE INDEX award_certificates_valid ON public.award_certificates USING btree (award_id) WHERE (revoked_at IS NULL);
+
+-- [awards] An entry that does not stand where the round's result put it: struck off or moved by an objection that was upheld, or gone from the contest.
+create table award_exclusions (
+  proposal_id uuid not null,
+  entry_id uuid not null,
+  kind text not null,
+  value numeric(9,6),
+  case_id uuid,
+  at timestamp with time zone not null,
+  constraint award_exclusions_pkey PRIMARY KEY (proposal_id, entry_id),
+  constraint award_exclusions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_exclusions_check CHECK (((kind = 'moved'::text) = (value IS NOT NULL))),
+  constraint award_exclusions_kind_check CHECK ((kind = ANY (ARRAY['struck'::text, 'moved'::text, 'left'::text])))
+);
+
+-- [awards] A level of award in one category, the highest first, and how many places it has.
+create table award_levels (
+  id uuid not null,
+  contest_id uuid not null,
+  category_id uuid not null,
+  position smallint not null,
+  name_zh text not null,
+  name_en text not null default ''::text,
+  places integer not null,
+  constraint award_levels_category_id_position_key UNIQUE (category_id, "position"),
+  constraint award_levels_pkey PRIMARY KEY (id),
+  constraint award_levels_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
+  constraint award_levels_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint award_levels_name_en_check CHECK ((length(name_en) <= 90)),
+  constraint award_levels_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 30))),
+  constraint award_levels_places_check CHECK (((places >= 1) AND (places <= 10000)))
+);
+CREATE INDEX award_levels_contest ON public.award_levels USING btree (contest_id, category_id, "position");
+
+-- [awards] The proposed list as it stands: an entry, its level and its rank. One whose level the judges' scores do not settle stands there only by a reason of the host's, which is published.
+create table award_places (
+  proposal_id uuid not null,
+  category_id uuid not null,
+  entry_id uuid not null,
+  level_id uuid not null,
+  position integer not null,
+  rank integer not null,
+  settled boolean not null,
+  confirmed text,
+  shown_by_notice boolean not null default false,
+  constraint award_places_pkey PRIMARY KEY (proposal_id, entry_id),
+  constraint award_places_level_id_fkey FOREIGN KEY (level_id) REFERENCES award_levels(id),
+  constraint award_places_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_places_confirmed_check CHECK (((length(confirmed) >= 1) AND (length(confirmed) <= 500)))
+);
+CREATE INDEX award_places_entry ON public.award_places USING btree (entry_id);
+
+-- [awards] A category of a proposed list: until when it is in public notice (later, where the list changed), and when its awards were granted.
+create table award_proposal_categories (
+  proposal_id uuid not null,
+  category_id uuid not null,
+  state text not null,
+  notice_until timestamp with time zone,
+  over_at timestamp with time zone,
+  granted_at timestamp with time zone,
+  constraint award_proposal_categories_pkey PRIMARY KEY (proposal_id, category_id),
+  constraint award_proposal_categories_category_id_fkey FOREIGN KEY (category_id) REFERENCES contest_categories(id),
+  constraint award_proposal_categories_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_proposal_categories_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'noticed'::text, 'over'::text, 'granted'::text, 'withdrawn'::text])))
+);
+CREATE INDEX award_proposal_categories_due ON public.award_proposal_categories USING btree (notice_until) WHERE (state = 'noticed'::text);
+CREATE UNIQUE INDEX award_proposal_categories_one ON public.award_proposal_categories USING btree (category_id) WHERE (state <> 'withdrawn'::text);
+
+-- [awards] A proposed list of awards, made from the result of one round of judging, which it names with that result's number and hash.
+create table award_proposals (
+  id uuid not null,
+  contest_id uuid not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  round_id uuid not null,
+  result_seq smallint not null,
+  result_sha256 text not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  noticed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint award_proposals_pkey PRIMARY KEY (id),
+  constraint award_proposals_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint award_proposals_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint award_proposals_round_id_fkey FOREIGN KEY (round_id) REFERENCES judging_rounds(id),
+  constraint award_proposals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'noticed'::text, 'withdrawn'::text]))),
+  constraint award_proposals_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 500))
+);
+CREATE INDEX award_proposals_contest ON public.award_proposals USING btree (contest_id, id);
+CREATE INDEX award_proposals_host ON public.award_proposals USING btree (host_id, id);
+
+-- [awards] The list of a category as it was published, and again each time it changed. Never changed.
+create table award_revisions (
+  proposal_id uuid not null,
+  category_id uuid not null,
+  seq smallint not null,
+  at timestamp with time zone not null,
+  cause text not null,
+  case_id uuid,
+  places jsonb not null,
+  constraint award_revisions_pkey PRIMARY KEY (proposal_id, category_id, seq),
+  constraint award_revisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_revisions_cause_check CHECK ((cause = ANY (ARRAY['noticed'::text, 'case'::text, 'left'::text])))
+);
+CREATE TRIGGER award_revisions_append_only BEFORE DELETE OR UPDATE ON public.award_revisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- [awards] The awards of a contest: their levels by category, for how many days a proposed list is public and again after it changes, and how certificates are numbered. Fixed before anything is proposed.
+create table award_schemes (
+  contest_id uuid not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  notice_days smallint not null,
+  renewal_days smallint not null,
+  number_prefix text not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  fixed_at timestamp with time zone,
+  constraint award_schemes_pkey PRIMARY KEY (contest_id),
+  constraint award_schemes_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
+  constraint award_schemes_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint award_schemes_check CHECK (((state = 'fixed'::text) = (fixed_at IS NOT NULL))),
+  constraint award_schemes_notice_days_check CHECK (((notice_days >= 1) AND (notice_days <= 60))),
+  constraint award_schemes_number_prefix_check CHECK (((length(number_prefix) >= 1) AND (length(number_prefix) <= 20))),
+  constraint award_schemes_renewal_days_check CHECK (((renewal_days >= 1) AND (renewal_days <= 60))),
+  constraint award_schemes_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'fixed'::text])))
+);
+
+-- [awards] Places of a level that the host leaves empty, and why; published.
+create table award_vacancies (
+  proposal_id uuid not null,
+  level_id uuid not null,
+  count integer not null,
+  reason text not null,
+  constraint award_vacancies_pkey PRIMARY KEY (proposal_id, level_id),
+  constraint award_vacancies_level_id_fkey FOREIGN KEY (level_id) REFERENCES award_levels(id),
+  constraint award_vacancies_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint award_vacancies_count_check CHECK ((count > 0)),
+  constraint award_vacancies_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+-- [awards] An award that was granted, for the unit that entered the work; log_seq is its number in the transparency log. A revoked one stays with the reason.
+create table awards (
+  id uuid not null,
+  contest_id uuid not null,
+  proposal_id uuid not null,
+  category_id uuid not null,
+  level_id uuid not null,
+  entry_id uuid not null,
+  host_id uuid not null,
+  node_id uuid not null,
+  account_id uuid,
+  position integer not null,
+  granted_at timestamp with time zone not null,
+  granted_by uuid,
+  log_seq bigint not null,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  constraint awards_entry_id_key UNIQUE (entry_id),
+  constraint awards_pkey PRIMARY KEY (id),
+  constraint awards_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES award_schemes(contest_id),
+  constraint awards_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint awards_level_id_fkey FOREIGN KEY (level_id) REFERENCES award_levels(id),
+  constraint awards_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES award_proposals(id),
+  constraint awards_check CHECK (((revoked_at IS NULL) = (revoked_reason IS NULL))),
+  constraint awards_revoked_reason_check CHECK (((length(revoked_reason) >= 1) AND (length(revoked_reason) <= 500)))
+);
+CREATE INDEX awards_account ON public.awards USING btree (account_id);
+CREATE INDEX awards_contest ON public.awards USING btree (contest_id, category_id, "position");
 
 -- [polls] Accepted ballots, never changed: one a voter and revision, of which the highest counts. voter: keyed hash of who was eligible, or of the token in a secret poll. near, middle, wide: keyed hashes of address prefixes (IPv4 /32, /24; IPv6 /64, /56, /48), removed after the result is final.
 create table ballots (

@@ -143,11 +143,186 @@ export interface AuthorInvitations {
   id: string;
   entry_id: string;
   author_id: string;
+  name_index: Buffer | null;
   code_hash: Buffer;
   created_at: Timestamp;
   created_by: string | null;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+}
+
+export interface AwardCaseFiles {
+  case_id: string;
+  position: number;
+  file_id: string;
+}
+
+export interface AwardCases {
+  id: string;
+  contest_id: string;
+  proposal_id: string;
+  category_id: string;
+  entry_id: string;
+  host_id: string;
+  number: number;
+  ground: string;
+  state: string;
+  account_id: string | null;
+  text_cipher: Buffer | null;
+  received_at: Timestamp;
+  handler_account_id: string | null;
+  handler_name: string | null;
+  taken_at: Timestamp | null;
+  review_round_id: string | null;
+  outcome: string | null;
+  effect: string | null;
+  answer_zh: string | null;
+  answer_en: string | null;
+  answered_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface AwardCertificateBatches {
+  id: string;
+  contest_id: string;
+  host_id: string;
+  form: string;
+  state: string;
+  certificate_ids: string[];
+  done: Generated<number>;
+  file_id: string | null;
+  problem: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  finished_at: Timestamp | null;
+}
+
+export interface AwardCertificateSeries {
+  host_id: string;
+  prefix: string;
+  year: number;
+  last: number;
+}
+
+export interface AwardCertificates {
+  id: string;
+  award_id: string;
+  contest_id: string;
+  host_id: string;
+  number: string;
+  serial: number;
+  code: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  log_seq: number;
+  revoked_at: Timestamp | null;
+  revoked_reason: string | null;
+}
+
+export interface AwardExclusions {
+  proposal_id: string;
+  entry_id: string;
+  kind: string;
+  value: number | null;
+  case_id: string | null;
+  at: Timestamp;
+}
+
+export interface AwardLevels {
+  id: string;
+  contest_id: string;
+  category_id: string;
+  position: number;
+  name_zh: string;
+  name_en: Generated<string>;
+  places: number;
+}
+
+export interface AwardPlaces {
+  proposal_id: string;
+  category_id: string;
+  entry_id: string;
+  level_id: string;
+  position: number;
+  rank: number;
+  settled: boolean;
+  confirmed: string | null;
+  shown_by_notice: Generated<boolean>;
+}
+
+export interface AwardProposalCategories {
+  proposal_id: string;
+  category_id: string;
+  state: string;
+  notice_until: Timestamp | null;
+  over_at: Timestamp | null;
+  granted_at: Timestamp | null;
+}
+
+export interface AwardProposals {
+  id: string;
+  contest_id: string;
+  campaign_id: string;
+  host_id: string;
+  round_id: string;
+  result_seq: number;
+  result_sha256: string;
+  state: string;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  noticed_at: Timestamp | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: string | null;
+}
+
+export interface AwardRevisions {
+  proposal_id: string;
+  category_id: string;
+  seq: number;
+  at: Timestamp;
+  cause: string;
+  case_id: string | null;
+  places: JsonValue;
+}
+
+export interface AwardSchemes {
+  contest_id: string;
+  campaign_id: string;
+  host_id: string;
+  notice_days: number;
+  renewal_days: number;
+  number_prefix: string;
+  state: string;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  fixed_at: Timestamp | null;
+}
+
+export interface AwardVacancies {
+  proposal_id: string;
+  level_id: string;
+  count: number;
+  reason: string;
+}
+
+export interface Awards {
+  id: string;
+  contest_id: string;
+  proposal_id: string;
+  category_id: string;
+  level_id: string;
+  entry_id: string;
+  host_id: string;
+  node_id: string;
+  account_id: string | null;
+  position: number;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  log_seq: number;
+  revoked_at: Timestamp | null;
+  revoked_reason: string | null;
 }
 
 export interface Ballots {
@@ -1321,6 +1496,20 @@ export interface DB {
   auth_verifications: AuthVerifications;
   author_consents: AuthorConsents;
   author_invitations: AuthorInvitations;
+  award_case_files: AwardCaseFiles;
+  award_cases: AwardCases;
+  award_certificate_batches: AwardCertificateBatches;
+  award_certificate_series: AwardCertificateSeries;
+  award_certificates: AwardCertificates;
+  award_exclusions: AwardExclusions;
+  award_levels: AwardLevels;
+  award_places: AwardPlaces;
+  award_proposal_categories: AwardProposalCategories;
+  award_proposals: AwardProposals;
+  award_revisions: AwardRevisions;
+  award_schemes: AwardSchemes;
+  award_vacancies: AwardVacancies;
+  awards: Awards;
   ballots: Ballots;
   campaign_bulletins: CampaignBulletins;
   campaign_pages: CampaignPages;

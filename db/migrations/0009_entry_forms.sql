@@ -78,13 +78,14 @@ create table author_invitations (
   id uuid primary key,
   entry_id uuid not null references entries,
   author_id uuid not null,
+  name_index bytea,
   code_hash bytea not null unique,
   created_at timestamptz not null,
   created_by uuid,
   expires_at timestamptz not null,
   used_at timestamptz
 );
-comment on table author_invitations is '[contests] A link by which a co-author or tutor of an entry decides for themselves how they are named; only its hash is kept, a newer one takes its place.';
+comment on table author_invitations is '[contests] A link by which a co-author or tutor of an entry decides for themselves how they are named; only its hash is kept, a newer one takes its place. By the keyed index of the name nobody who was asked can be entered again as if they had not been.';
 create index author_invitations_author on author_invitations (entry_id, author_id);
 
 create table author_consents (

@@ -7,6 +7,7 @@ import { createOrganization } from '../organizations/usecases/create-organizatio
 import { consentsOf, giveGuardianConsent, withdrawGuardianConsent } from './consent/guardian-consent.ts';
 import { answerInvitation, inviteAuthor, readInvitation, withdrawAuthorConsent } from './consent/invite-author.ts';
 import { requireContest } from './contests.queries.ts';
+import { creditName } from './contests.rules.ts';
 import { ContestChange, NewEntry } from './contests.schemas.ts';
 import { authorsOf } from './entries/authors.rules.ts';
 import { entriesForJudging, requireEntry } from './entries/judged.queries.ts';
@@ -244,6 +245,39 @@ test('a co-author is unnamed until they decide themselves, and is gone from the 
   expect(JSON.stringify((await current(id)).authors)).not.toContain('王芳');
   const kept = await sql<{ t: string }>`select i::text as t from author_invitations i`.execute(base.db);
   expect(JSON.stringify(kept.rows)).not.toContain(code);
+}, 30_000);
+
+test('no save by whoever entered a work speaks for an author who was asked: not without ids, not by another place, name or a second round', async () => {
+  const { base } = call.world;
+  const friend = call.reader();
+  const names = [{ name: '李明', credit: 'full', address: 'mr', under14: false }, { name: '王芳', credit: 'full', address: 'ms', under14: false, invite: true }] as const;
+  const id = await enter({ authors: [...names] });
+  const authors = async () => authorsOf(await current(id)).map(({ name, consent }) => [name, consent]);
+  const { invite: _, ...plain } = names[1];
+  // As a client would that knows nothing of ids.
+  await edit(id, { authors: [names[0], plain] });
+  expect(await authors()).toEqual([['李明', 'held'], ['王芳', 'missing']]);
+  const wang = authorsOf(await current(id))[1]!;
+  await edit(id, { authors: [names[0], { ...plain, id: wang.id, invite: false }] });
+  expect((await authors())[1]).toEqual(['王芳', 'missing']);
+  const { code } = await inviteAuthor(liaison, id, wang.id);
+  await answerInvitation(friend, { code, answer: 'refuse', agrees: true });
+  for (const again of [plain, { ...plain, name: '王 芳' }, { ...plain, name: '王方' }]) {
+    const before = authorsOf(await current(id)).find(({ consent }) => consent !== 'held')!;
+    await edit(id, { authors: [again.name === '王方' ? { ...again, id: before.id } : again, names[0]] });
+    expect((await authors())[0]![1]).not.toBe('held');
+    expect(authorsOf(await current(id)).map((author) => creditName(author)).filter((credit) => credit !== '')).toEqual(['李明']);
+  }
+  await edit(id, { authors: [names[0]] });
+  await edit(id, { authors: [names[0], plain] });
+  expect(await authors()).toEqual([['李明', 'held'], ['王芳', 'missing']]);
+  // Neither does the public, by putting somebody who was asked in the first place.
+  const entrant = call.reader();
+  const own = await enter({ nodeId: call.world.rootId, authors: [names[0], plain] }, entrant);
+  await edit(own, { nodeId: call.world.rootId, authors: [plain, names[0]] }, entrant);
+  expect(authorsOf(await current(own)).map(({ consent }) => consent)).toEqual(['missing', 'held']);
+  const invitations = await sql<{ t: string }>`select i::text as t from author_invitations i`.execute(base.db);
+  expect(JSON.stringify(invitations.rows)).not.toContain('王芳');
 }, 30_000);
 
 test('a work by a child waits for the guardian, shows no more than the default without a consent of its own, and goes as the guardian chooses', async () => {

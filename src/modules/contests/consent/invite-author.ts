@@ -1,16 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { audit } from '../../../platform/audit/audit.ts';
 import { accountIdOf, requireAccount } from '../../../platform/auth/actor.ts';
+import { blindIndex } from '../../../platform/crypto/fields.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { contestErrors } from '../contests.errors.ts';
+import { nameKey } from '../entries/authors.rules.ts';
 import { changeAuthor, lockAuthor, requireEntrant } from './change-author.ts';
 import type { InvitationAnswer, InvitationView } from './consent.schemas.ts';
 import { AUTHOR_TEXT } from './consent.texts.ts';
 
 const DAYS = 30;
 const hashOf = (code: string): Buffer => createHash('sha256').update(code).digest();
+const indexOf = (ctx: Context, name: string): Buffer => blindIndex(ctx.keys, 'author.name', nameKey(name));
+
+/** Whether somebody of a name was ever invited to an entry; names themselves are not kept with the invitations. */
+export async function askedBefore(db: Db, ctx: Context, entryId: string): Promise<(name: string) => boolean> {
+  const rows = await db.selectFrom('author_invitations').select('name_index').where('entry_id', '=', entryId).where('name_index', 'is not', null).execute();
+  return (name) => rows.some(({ name_index }) => name_index!.equals(indexOf(ctx, name)));
+}
 
 /** Makes a link by which a co-author or tutor decides on their own name, in place of any before it. Errors: entry.not-found, author.not-found, auth.forbidden. */
 export async function inviteAuthor(ctx: Context, entryId: string, authorId: string): Promise<{ code: string; expiresAt: Date }> {
@@ -21,7 +30,7 @@ export async function inviteAuthor(ctx: Context, entryId: string, authorId: stri
     const locked = await lockAuthor(tx, ctx, entryId, authorId);
     requireEntrant(ctx, locked.entry);
     await tx.updateTable('author_invitations').set({ expires_at: now }).where('entry_id', '=', entryId).where('author_id', '=', authorId).where('used_at', 'is', null).where('expires_at', '>', now).execute();
-    await tx.insertInto('author_invitations').values({ id: newId(), entry_id: entryId, author_id: authorId, code_hash: hashOf(code), created_at: now, created_by: accountIdOf(ctx.actor), expires_at: expiresAt }).execute();
+    await tx.insertInto('author_invitations').values({ id: newId(), entry_id: entryId, author_id: authorId, name_index: indexOf(ctx, locked.author.name), code_hash: hashOf(code), created_at: now, created_by: accountIdOf(ctx.actor), expires_at: expiresAt }).execute();
     if (locked.author.consent === 'held' || locked.author.consent === 'withdrawn') await changeAuthor(tx, ctx, locked, { consent: 'missing' });
     await audit(tx, ctx, { action: 'entry.author-invited', objectType: 'entry', objectId: entryId, nodeId: locked.entry.node_id, after: { authorId } });
   });

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/db.ts';
 import type { GalleryPicture } from '../../campaigns/public.ts';
 import type { Work } from './published-works.ts';
+
+export type PublishedWork = Work;
 
 /** A published work as catalogues and polls name it. */
 export interface ContestWork {
@@ -19,4 +22,11 @@ export async function worksOfContest(db: Db, contestId: string): Promise<Contest
     const work = kept as Work;
     return { id, categoryId, title: work.title, credit: [work.credits.join('、'), work.unit.name.zh].filter((part) => part !== '').join(' · '), picture: work.pictures[0] ?? null };
   });
+}
+
+/** Published works by their entries' ids, as their pages draw them; those that are not published are left out. */
+export async function worksById(db: Db, ids: readonly string[]): Promise<Map<string, PublishedWork>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('published_works').select(['entry_id', 'work']).where(sql<boolean>`entry_id = any(${[...ids]}::uuid[])`).execute();
+  return new Map(rows.map((row) => [row.entry_id, row.work as PublishedWork]));
 }

@@ -43,6 +43,7 @@ async function forgetCoAuthor(tx: Tx, ctx: Context, accountId: string): Promise<
   for (const { entry_id, author_id } of consents) {
     const entry = await tx.selectFrom('entries').select('authors').where('id', '=', entry_id).forUpdate().executeTakeFirst();
     if (entry === undefined) continue;
+    await tx.updateTable('author_invitations').set({ name_index: null }).where('entry_id', '=', entry_id).where('author_id', '=', author_id).execute();
     await tx.updateTable('entries').set({ authors: JSON.stringify(authorsOf(entry).filter(({ id }) => id !== author_id)), updated_at: now }).where('id', '=', entry_id).execute();
     await refreshWork(tx, ctx, entry_id);
   }

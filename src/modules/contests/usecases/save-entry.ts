@@ -14,6 +14,7 @@ import { authorsOf, mergeAuthors } from '../entries/authors.rules.ts';
 import { requireEligible } from '../entries/eligibility.ts';
 import { entrantFor, requireCategoryOpen, viewOf } from '../entries/entries.access.ts';
 import { type EntryRow, lockEntry } from '../entries/entries.queries.ts';
+import { askedBefore } from '../consent/invite-author.ts';
 import { takeExtension } from '../extensions/extensions.ts';
 import { lastSteps } from '../tiers/standing.queries.ts';
 import { categoryOf, contentValues, failState, readAnswers, replaceFiles } from './entry-content.ts';
@@ -67,7 +68,7 @@ export async function editEntry(ctx: Context, id: string, input: EntryEdit): Pro
     // What an office returned may be mended after the close: the office asked for it.
     if (entry.state !== 'returned') requireCategoryOpen(contest, category, ctx.clock.now(), extension?.until ?? entry.extended_until);
     await requireEligible(tx, category, (place.entrant ?? entry.entrant) as 'unit' | 'public', place.node_id ?? entry.node_id, input.declared ?? (entry.declared as NonNullable<EntryEdit['declared']>), input.submit);
-    const authors = mergeAuthors(authorsOf(entry), authorsWithin(category, input.authors), (place.entrant ?? entry.entrant) as 'unit' | 'public');
+    const authors = mergeAuthors(authorsOf(entry), authorsWithin(category, input.authors), (place.entrant ?? entry.entrant) as 'unit' | 'public', await askedBefore(tx, ctx, id));
     const changed = await tx
       .updateTable('entries')
       .set({
