@@ -2,10 +2,29 @@ import { agreementOf } from './calibration/agreement.ts';
 import { calibrate } from './calibration/calibrate.ts';
 import { settleOrder, type TieRule } from './calibration/order.ts';
 import { leaveJudgesOut } from './calibration/sensitivity.ts';
-import type { LevelOrderOptions, LevelRanked } from './level-order.ts';
 import type { ResultBody } from './judging.schemas.ts';
 import type { ResultInputs } from './result-inputs.ts';
 import { CONFIDENCE_WEIGHTS, criterionPoints, pointsOf } from './scoring.rules.ts';
+
+export interface LevelOrderOptions {
+  /** How many places each level has, from the top. */
+  readonly places: readonly number[];
+  /** Entries that are not ranked: struck off, or gone from the contest. */
+  readonly without?: readonly string[];
+  /** Values, in points of 100, that a review gave in place of the round's; taken as they are. */
+  readonly revalued?: ReadonlyMap<string, number>;
+}
+
+export interface LevelRanked {
+  readonly entryId: string;
+  /** From 1, among those that are ranked; entries that no tie rule tells apart share the best of their ranks. */
+  readonly rank: number;
+  readonly value: number;
+  /** Whether the scores settle on which side of each border of the levels it stands. */
+  readonly settled: boolean;
+  /** The tie rule that placed it, `shared` where none could. */
+  readonly tie: string | null;
+}
 
 type Score = ResultInputs['scores'][number];
 

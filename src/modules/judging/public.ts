@@ -1,7 +1,7 @@
 export { feedbackFor } from './feedback.ts';
 export { judgesOf } from './judges.queries.ts';
 export type { RoundResult } from './judging.schemas.ts';
-export { levelOrder, type LevelOrderOptions, type LevelRanked } from './level-order.ts';
+export { levelOrder } from './level-order.ts';
 export { roundResult } from './results.ts';
 export { requireRound, type RoundRecord, roundsOfContest } from './rounds.queries.ts';
 export { openReview, type ReviewResult, reviewResult } from './usecases/open-more-rounds.ts';

@@ -28,6 +28,11 @@ export async function maskedContacts(db: Db, personId: string): Promise<{ kind: 
   return rows.map((row) => ({ kind: row.kind as ContactKind, masked: row.masked, verified: row.verified_at !== null }));
 }
 
+/** Whether a code sent to some contact of the person came back. */
+export async function hasProvedContact(db: Db, personId: string): Promise<boolean> {
+  return (await db.selectFrom('person_contacts').select('kind').where('person_id', '=', personId).where('verified_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** A contact in clear. Callers write the audit row in the same transaction. */
 export async function contactInClear(db: Db, keys: Keys, personId: string, kind: ContactKind): Promise<string | null> {
   const row = await db.selectFrom('person_contacts').select('cipher').where('person_id', '=', personId).where('kind', '=', kind).executeTakeFirst();

@@ -1,5 +1,6 @@
 export { findAccount, findAccountOfPerson, isSetUp } from './accounts.queries.ts';
 export { authenticate } from './authenticate.ts';
+export { hasProvedContact, maskedContacts } from './contacts.queries.ts';
 export { readContact, type Contact, type ContactKind } from './contacts.rules.ts';
 export { notifyPerson, type Notification } from './notify-person.ts';
 export { accountHoldersWithin, holdersOf, type PersonBrief, personNames } from './people.queries.ts';
