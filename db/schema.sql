@@ -53,6 +53,18 @@ begin
   raise exception '% rows are never changed or deleted', tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_form_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from survey_answers where survey_id = old.id) then
+    raise exception 'the questions of a survey stay as they are once it was answered' using errcode = 'check_violation', constraint = 'surveys_form_fixed';
+  end if;
+  return new;
+end
+$function$;
+
 -- [platform] Personal access tokens for scripts; only their SHA-256 is kept.
 create table access_tokens (
   id uuid not null,
@@ -1453,7 +1465,7 @@ create table judging_remarks (
 );
 CREATE INDEX judging_remarks_entry ON public.judging_remarks USING btree (round_id, entry_id, at);
 
--- [judging] A reminder of the schedule that was written to a judge, each once for a due time.
+-- [judging] A reminder that was written to a judge: of the schedule each once for a due time, by hand once in a day (hours: which day of the round).
 create table judging_reminders (
   judge_id uuid not null,
   kind text not null,
@@ -1462,7 +1474,7 @@ create table judging_reminders (
   sent_at timestamp with time zone not null,
   constraint judging_reminders_pkey PRIMARY KEY (judge_id, kind, hours, due_at),
   constraint judging_reminders_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES judging_judges(id),
-  constraint judging_reminders_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text])))
+  constraint judging_reminders_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text, 'by-hand'::text])))
 );
 
 -- [judging] The result of a round when it closed, and again when an extra round of it closed, with everything it was computed from and the hash of that. Never changed.
@@ -2378,6 +2390,84 @@ create table site_feedback (
 CREATE INDEX site_feedback_at ON public.site_feedback USING btree (at DESC);
 CREATE INDEX site_feedback_contacts ON public.site_feedback USING btree (at) WHERE (contact_cipher IS NOT NULL);
 CREATE INDEX site_feedback_waiting ON public.site_feedback USING btree (at) WHERE ((reply IS NULL) AND (closed_at IS NULL));
+
+-- [surveys] Answers handed in. sent_key: keyed hash of the key under which the browser sent them, so that a second sending is known. Of an anonymous survey a row has no account, no instant, and an id without a time in it.
+create table survey_answers (
+  id uuid not null,
+  survey_id uuid not null,
+  anonymous boolean not null,
+  sent_key bytea not null,
+  account_id uuid,
+  answers jsonb not null,
+  answered_on date not null,
+  answered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint survey_answers_once UNIQUE (survey_id, account_id),
+  constraint survey_answers_sent_once UNIQUE (survey_id, sent_key),
+  constraint survey_answers_pkey PRIMARY KEY (id),
+  constraint survey_answers_survey_id_anonymous_fkey FOREIGN KEY (survey_id, anonymous) REFERENCES surveys(id, anonymous),
+  constraint survey_answers_sent_key_check CHECK ((length(sent_key) = 32)),
+  constraint survey_answers_unlinked CHECK (((anonymous = (account_id IS NULL)) AND (anonymous = (answered_at IS NULL)) AND ((NOT anonymous) OR (version = 1))))
+);
+CREATE INDEX survey_answers_account ON public.survey_answers USING btree (account_id) WHERE (account_id IS NOT NULL);
+
+-- [surveys] Who has answered an anonymous survey that asks for an account, as a keyed hash that only this survey knows, so that nobody answers twice. Removed when the survey closes.
+create table survey_participants (
+  survey_id uuid not null,
+  participant bytea not null,
+  constraint survey_participants_pkey PRIMARY KEY (survey_id, participant),
+  constraint survey_participants_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id),
+  constraint survey_participants_participant_check CHECK ((length(participant) = 32))
+);
+
+-- [surveys] A survey; its id is that of its activity in a campaign. form: its questions, with form_version counting their changes; they stay as they are once somebody answered. answers_reported: how many answers the ledger knows of.
+create table surveys (
+  id uuid not null,
+  campaign_id uuid not null,
+  host_id uuid not null,
+  title_zh text not null,
+  title_en text not null default ''::text,
+  about_zh text not null default ''::text,
+  about_en text not null default ''::text,
+  anonymous boolean not null,
+  eligibility text not null,
+  unit_id uuid,
+  results text not null,
+  form jsonb not null,
+  form_version integer not null default 1,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  state text not null,
+  close_reason text,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  results_published_at timestamp with time zone,
+  answers_reported integer not null default 0,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint surveys_id_anonymous_key UNIQUE (id, anonymous),
+  constraint surveys_pkey PRIMARY KEY (id),
+  constraint surveys_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
+  constraint surveys_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organizations(id),
+  constraint surveys_about_en_check CHECK ((length(about_en) <= 12000)),
+  constraint surveys_about_zh_check CHECK ((length(about_zh) <= 4000)),
+  constraint surveys_check CHECK (((eligibility = 'unit'::text) = (unit_id IS NOT NULL))),
+  constraint surveys_check1 CHECK ((anonymous OR (eligibility <> 'open'::text))),
+  constraint surveys_check2 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint surveys_check3 CHECK (((results_published_at IS NULL) OR ((state = 'closed'::text) AND (results = 'public'::text)))),
+  constraint surveys_close_reason_check CHECK ((length(close_reason) <= 500)),
+  constraint surveys_eligibility_check CHECK ((eligibility = ANY (ARRAY['open'::text, 'account'::text, 'unit'::text]))),
+  constraint surveys_results_check CHECK ((results = ANY (ARRAY['public'::text, 'office'::text]))),
+  constraint surveys_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text]))),
+  constraint surveys_title_en_check CHECK ((length(title_en) <= 360)),
+  constraint surveys_title_zh_check CHECK (((length(title_zh) >= 1) AND (length(title_zh) <= 120))),
+  constraint surveys_window CHECK ((closes_at > opens_at))
+);
+CREATE INDEX surveys_campaign ON public.surveys USING btree (campaign_id);
+CREATE INDEX surveys_due ON public.surveys USING btree (closes_at) WHERE (state = 'published'::text);
+CREATE INDEX surveys_host ON public.surveys USING btree (host_id);
+CREATE TRIGGER surveys_form_fixed BEFORE UPDATE OF form, form_version, anonymous ON public.surveys FOR EACH ROW WHEN (((old.form IS DISTINCT FROM new.form) OR (old.form_version <> new.form_version) OR (old.anonymous <> new.anonymous))) EXECUTE FUNCTION refuse_form_change();
 
 -- [ledger] One row a log: its name, the origin line of its checkpoints (never changed: signatures stand on it), and how many leaves the tree holds. Whoever adds to the tree holds this row. closed_at: nothing more is taken; what was taken before is still put into the tree.
 create table transparency_logs (

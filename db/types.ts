@@ -1459,6 +1459,50 @@ export interface SiteFeedback {
   close_reason: string | null;
 }
 
+export interface SurveyAnswers {
+  id: string;
+  survey_id: string;
+  anonymous: boolean;
+  sent_key: Buffer;
+  account_id: string | null;
+  answers: JsonValue;
+  answered_on: string;
+  answered_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface SurveyParticipants {
+  survey_id: string;
+  participant: Buffer;
+}
+
+export interface Surveys {
+  id: string;
+  campaign_id: string;
+  host_id: string;
+  title_zh: string;
+  title_en: Generated<string>;
+  about_zh: Generated<string>;
+  about_en: Generated<string>;
+  anonymous: boolean;
+  eligibility: string;
+  unit_id: string | null;
+  results: string;
+  form: JsonValue;
+  form_version: Generated<number>;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  state: string;
+  close_reason: string | null;
+  opened_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  results_published_at: Timestamp | null;
+  answers_reported: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+}
+
 export interface TransparencyLogs {
   id: Generated<number>;
   name: string;
@@ -1608,6 +1652,9 @@ export interface DB {
   similarity_picture_keys: SimilarityPictureKeys;
   similarity_text_keys: SimilarityTextKeys;
   site_feedback: SiteFeedback;
+  survey_answers: SurveyAnswers;
+  survey_participants: SurveyParticipants;
+  surveys: Surveys;
   transparency_logs: TransparencyLogs;
   uploads: Uploads;
 }

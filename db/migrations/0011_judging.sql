@@ -180,13 +180,13 @@ create index judging_remarks_entry on judging_remarks (round_id, entry_id, at);
 
 create table judging_reminders (
   judge_id uuid not null references judging_judges,
-  kind text not null check (kind in ('before', 'after')),
+  kind text not null check (kind in ('before', 'after', 'by-hand')),
   hours integer not null,
   due_at timestamptz not null,
   sent_at timestamptz not null,
   primary key (judge_id, kind, hours, due_at)
 );
-comment on table judging_reminders is '[judging] A reminder of the schedule that was written to a judge, each once for a due time.';
+comment on table judging_reminders is '[judging] A reminder that was written to a judge: of the schedule each once for a due time, by hand once in a day (hours: which day of the round).';
 
 create table judging_results (
   round_id uuid not null references judging_rounds,

@@ -1,4 +1,5 @@
 import { requireCapability } from '../../platform/auth/actor.ts';
+import type { Db } from '../../platform/db/db.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { pick } from '../../platform/i18n/messages.ts';
 import { activityTitles } from '../campaigns/public.ts';
@@ -46,6 +47,15 @@ export async function conflictsForHost(ctx: Context, id: string) {
   const judges = (await judgeRows(ctx.db, id)).filter(({ state }) => state !== 'removed' && state !== 'declined');
   const numbers = new Map((await entriesOfRound(ctx.db, id)).map((entry) => [entry.entryId, entry.number]));
   return (await roundConflicts(ctx.db, round, judges, ctx.clock.now())).map(({ judge, entry, why }) => ({ judgeId: judge, entryId: entry, number: numbers.get(entry) ?? 0, why, text: pick(CONFLICT_NAMES[why], ctx.locale) }));
+}
+
+/** What an open round's host must see to: works with fewer judges than asked for, and disputed ones that nobody discusses yet. */
+export async function troublesOf(db: Db, round: RoundRecord): Promise<{ short: number; disputed: number }> {
+  const works = await worksOfRound(db, round.id);
+  const given = Map.groupBy(works.filter(({ state }) => state === 'open' || state === 'locked'), ({ entry_id }) => entry_id);
+  const listed = (await entriesOfRound(db, round.id)).filter(({ leftState }) => leftState === null);
+  const talked = new Set(works.filter(({ discussed }) => discussed).map(({ entry_id }) => entry_id));
+  return { short: listed.filter(({ entryId, judges }) => (given.get(entryId)?.length ?? 0) < (judges ?? round.terms.judgesPerEntry)).length, disputed: [...disputedEntries(round, works)].filter((id) => !talked.has(id)).length };
 }
 
 /** How far a round has come: by entry and judge, what is saved and locked. No score is in it, for the host neither, until the round closes. */

@@ -167,6 +167,7 @@ export const Discussion = z
   .openapi('JudgingDiscussion');
 export type Discussion = z.infer<typeof Discussion>;
 export const Remark = z.object({ text: z.string().trim().min(1).max(2000) }).openapi('Remark');
+export const Reminding = z.object({ judgeIds: z.array(Id).max(1000).nullable().default(null).openapi({ description: 'Whom to remind; null: everybody who has works left.' }) }).openapi('JudgesReminding');
 export const NewDiscussion = z.object({ entryId: Id }).openapi('NewDiscussion');
 
 const ResultEntry = z.object({

@@ -5,11 +5,12 @@ import type { Context } from '../../platform/http/context.ts';
 import { conflictsForHost, hostedRound, panelOf, presentRounds, progressOf, roundsForHost } from './host.ts';
 import { requireJudge } from './judges.queries.ts';
 import { manageJudging } from './judging.policy.ts';
-import { ByHand, ConflictView, Discussion, Judge, JudgeChange, JudgeRemoval, NewDiscussion, NewJudge, NewRound, Plan, PlanApplication, Progress, Round, RoundChange, RoundQuery, WithReason } from './judging.schemas.ts';
+import { ByHand, ConflictView, Discussion, Judge, JudgeChange, JudgeRemoval, NewDiscussion, NewJudge, NewRound, Plan, PlanApplication, Progress, Remark, Reminding, Round, RoundChange, RoundQuery, WithReason } from './judging.schemas.ts';
 import { assignByHand, unassign } from './usecases/change-assignment.ts';
 import { changeJudge, inviteJudge, removeJudge } from './usecases/change-panel.ts';
-import { discussionForHost, openDiscussion } from './usecases/discuss-entry.ts';
+import { discussionForHost, hostRemark, openDiscussion } from './usecases/discuss-entry.ts';
 import { applyPlan, planAssignment } from './usecases/plan-assignment.ts';
+import { remindJudges } from './usecases/remind-judges.ts';
 import { closeRound, openRound } from './usecases/run-round.ts';
 import { changeRound, createRound } from './usecases/save-round.ts';
 
@@ -37,6 +38,8 @@ const add = createRoute({ method: 'post', path: '/judging/rounds/{id}/assignment
 const take = createRoute({ method: 'post', path: '/judging/assignments/{id}/remove', tags, summary: 'Take a work from a judge', ...host, request: { ...params, body: jsonBody(WithReason) }, responses: answers(Counted) });
 const discuss = createRoute({ method: 'post', path: '/judging/rounds/{id}/discussions', tags, summary: 'Open a disputed work to its judges', ...host, request: { ...params, body: jsonBody(NewDiscussion) }, responses: answers(Counted) });
 const discussion = createRoute({ method: 'get', path: '/judging/rounds/{id}/discussions/{entryId}', tags, summary: 'A discussion as the host reads it', ...host, request: { params: IdParams.extend({ entryId: Id }) }, responses: answers(Discussion) });
+const speak = createRoute({ method: 'post', path: '/judging/rounds/{id}/discussions/{entryId}', tags, summary: 'Say something in a discussion as the host', ...host, request: { params: IdParams.extend({ entryId: Id }), body: jsonBody(Remark) }, responses: answers(Discussion) });
+const remind = createRoute({ method: 'post', path: '/judging/rounds/{id}/reminders', tags, summary: 'Remind judges who have works left, outside of quiet hours and once in a day', ...host, request: { ...params, body: jsonBody(Reminding) }, responses: answers(Counted) });
 
 const one = async (ctx: Context, id: string): Promise<Round> => (await presentRounds(ctx, [await hostedRound(ctx, id)]))[0]!;
 
@@ -83,4 +86,10 @@ export const judgingRoundsApi = createApi()
     await openDiscussion(c.var.ctx, c.req.valid('param').id, c.req.valid('json').entryId);
     return c.json({ count: 1 }, 200);
   })
-  .openapi(discussion, async (c) => c.json(await discussionForHost(c.var.ctx, c.req.valid('param').id, c.req.valid('param').entryId), 200));
+  .openapi(discussion, async (c) => c.json(await discussionForHost(c.var.ctx, c.req.valid('param').id, c.req.valid('param').entryId), 200))
+  .openapi(speak, async (c) => {
+    const { id, entryId } = c.req.valid('param');
+    await hostRemark(c.var.ctx, id, entryId, c.req.valid('json').text);
+    return c.json(await discussionForHost(c.var.ctx, id, entryId), 200);
+  })
+  .openapi(remind, async (c) => c.json({ count: await remindJudges(c.var.ctx, c.req.valid('param').id, c.req.valid('json').judgeIds) }, 200));

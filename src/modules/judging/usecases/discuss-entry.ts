@@ -87,6 +87,17 @@ export async function remark(ctx: Context, id: string, text: string): Promise<vo
   });
 }
 
+/** The host speaks in a discussion of its round, named as the host. Errors: judging.not-in-discussion, .closed. */
+export async function hostRemark(ctx: Context, roundId: string, entryId: string, text: string): Promise<void> {
+  const nodes = requireCapability(ctx.actor, manageJudging);
+  await ctx.db.transaction().execute(async (tx) => {
+    const round = await lockRound(tx, roundId, 'share', nodes);
+    const open = await tx.selectFrom('judging_discussions').select('entry_id').where('round_id', '=', roundId).where('entry_id', '=', entryId).executeTakeFirst();
+    if (open === undefined) judgingErrors.fail('judging.not-in-discussion');
+    await write(tx, ctx, round, entryId, null, text);
+  });
+}
+
 /** A judge amends a locked score after discussion; the former one stays on record. Lists are not amended: one place of a list moves the others. Errors: judging.whole-list, .incomplete, .grade-unknown, .closed, .not-in-discussion. */
 export async function amendScore(ctx: Context, id: string, input: Amendment): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
