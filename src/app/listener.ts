@@ -19,26 +19,29 @@ export function startListener(url: string, services: Services & { clock: Settabl
     pages?.clear();
     services.clock.set(await readClockSetting(services.db));
   };
-  const retry = () => {
+  /** One connection is replaced by one: a broken one can both fail and end. */
+  const replace = (gone: pg.Client) => {
+    if (client !== gone || stopped) return;
     client = null;
-    if (!stopped) timer = setTimeout(() => void connect(), RETRY_MS);
+    timer = setTimeout(() => void connect(), RETRY_MS);
+    void gone.end().catch(() => undefined);
   };
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, application_name: 'heming-listen' });
+    const next = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'heming-listen' });
+    client = next;
     next.on('error', () => undefined);
-    next.once('end', retry);
+    next.once('end', () => replace(next));
     next.on('notification', ({ channel }) => {
       if (channel === PAGE_CHANNEL) pages?.clear();
       if (channel === CLOCK_CHANNEL) void catchUp().catch((error: unknown) => services.log.warn({ err: error }, 'the clock setting could not be read'));
     });
     try {
       await next.connect();
-      client = next;
       await next.query(`listen ${PAGE_CHANNEL}; listen ${CLOCK_CHANNEL}`);
       await catchUp();
     } catch (error) {
-      services.log.warn({ err: error }, 'the announcements cannot be heard; trying again');
-      if (client === null) retry();
+      if (!stopped) services.log.warn({ err: error }, 'the announcements cannot be heard; trying again');
+      replace(next);
     }
   };
   void connect();

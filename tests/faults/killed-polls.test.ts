@@ -74,6 +74,8 @@ function post(body: string): Promise<Answer | null> {
       response.on('error', () => done(null));
     });
     asked.on('error', () => done(null));
+    // Longer than any ballot may wait for an answer.
+    asked.setTimeout(40_000, () => done({ status: 0, body: 'no answer' }));
     asked.end(body);
   });
 }

@@ -5,7 +5,7 @@ import type { Services } from '../../../platform/http/context.ts';
 import { pollErrors } from '../polls.errors.ts';
 import { momentOf, problemOfChoices } from '../polls.rules.ts';
 import { tokenVoter, type TokenInput } from '../secret/box.ts';
-import { Batcher, type Taken, type Waiting } from './batcher.ts';
+import { Batcher, PATIENCE_MS, type Taken, type Waiting } from './batcher.ts';
 import { ballotLeafText, commitmentText, leafInstant, logOfPoll } from './leaf.ts';
 import { readPass } from './pass.ts';
 import { type KnownPoll, PollBook } from './poll-book.ts';
@@ -31,8 +31,6 @@ export interface CastBallot {
   };
 }
 
-/** A ballot waits so long for a database that is away. */
-const PATIENCE_MS = 22_000;
 const SALTS = 512;
 const SALT_BYTES = 16;
 
@@ -53,7 +51,7 @@ export class BallotBox {
   /** Takes one ballot. Rejects with a CodedError that says why it was not accepted. */
   async cast(pollId: string, request: BallotRequest, address: string | null): Promise<CastBallot> {
     for (let attempt = 0; ; attempt++) {
-      const known = (attempt === 0 ? this.#book.fresh(pollId) : undefined) ?? (await this.#book.read(pollId));
+      const known = (attempt === 0 ? this.#book.fresh(pollId) : undefined) ?? (await this.#book.readOrKnown(pollId));
       const taken = await this.#castIn(known, request, address);
       // The poll changed under the ballot: its rules are read again, once.
       if (taken.kind === 'changed' && attempt < 3) continue;

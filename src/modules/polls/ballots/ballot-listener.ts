@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import { CodedError, commonErrors } from '../../../platform/errors/errors.ts';
 import { clientAddress } from '../../../platform/http/client-address.ts';
 import type { Services } from '../../../platform/http/context.ts';
@@ -8,6 +9,7 @@ import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
 import { negotiateLocale } from '../../../platform/i18n/messages.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { ballotBox, type CastBallot } from './ballot-box.ts';
+import { pollErrors } from '../polls.errors.ts';
 import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
 
 const PATH = /^\/api\/polls\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/ballots$/;
@@ -57,8 +59,9 @@ function receive(request: IncomingMessage, response: ServerResponse, services: S
   };
   const refuse = (error: unknown) => {
     const requestId = newId();
-    const coded = error instanceof CodedError ? error : commonErrors.error('server.fault', { requestId });
-    if (!(error instanceof CodedError)) services.log.error({ err: error, requestId }, 'a ballot failed');
+    const away = isConnectionLoss(error);
+    const coded = error instanceof CodedError ? error : away ? pollErrors.error('busy') : commonErrors.error('server.fault', { requestId });
+    if (!(error instanceof CodedError) && !away) services.log.error({ err: error, requestId }, 'a ballot failed');
     const locale = negotiateLocale((request.headers['x-heming-locale'] as string | undefined) ?? request.headers['accept-language']);
     answer(coded.status, toProblem(coded, locale, requestId), { ...HEADERS, ...(coded.status === 503 ? { 'retry-after': String(RETRY_SECONDS) } : {}), ...(coded.status === 413 ? { connection: 'close' } : {}) });
   };

@@ -7,6 +7,20 @@ const LARGEST = 256;
 /** Ballots that wait in this process at most; whoever comes after is asked to try again. */
 const MOST_WAITING = 20_000;
 const RETRY_MS = 250;
+/** A ballot waits so long for a database that is away. */
+export const PATIENCE_MS = 22_000;
+
+class Silent extends Error {}
+
+/** What the statement answers, or an error once it has said nothing for so long: a database that froze, or a network that lost it, sends no word. */
+async function answerOrSilent<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([answer, new Promise<never>((_, failed) => (timer = setTimeout(() => failed(new Silent('the database says nothing')), PATIENCE_MS)))]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** What became of a ballot. `unsure`: the database went away and did not come back in time; the ballot may or may not be there. */
 export type Taken = { readonly kind: 'taken'; readonly seq: number; /** What the statement wrote; `place` is this ballot's in it. */ readonly batch: readonly Waiting[]; readonly place: number } | { readonly kind: 'refused' } | { readonly kind: 'changed' } | { readonly kind: 'unsure' };
@@ -78,7 +92,7 @@ export class Batcher {
     let batch = all;
     for (let attempt = 0; batch.length > 0; attempt++) {
       try {
-        const { current, seqs } = await insertBallots(this.#db, this.#rules, batch);
+        const { current, seqs } = await answerOrSilent(insertBallots(this.#db, this.#rules, batch));
         const taken = batch.filter((_, place) => seqs[place] !== undefined);
         let inTaken = 0;
         for (const [place, ballot] of batch.entries()) {

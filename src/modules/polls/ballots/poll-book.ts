@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { findLog, publishedKey } from '../../../ledger/public.ts';
 import type { Keys } from '../../../platform/crypto/keys.ts';
+import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { Tracer, traceKey } from '../fraud/traces.ts';
 import { type PollRecord, requirePoll } from '../polls.queries.ts';
@@ -49,6 +50,20 @@ export class PollBook {
       this.#reading.set(id, reading);
     }
     return reading;
+  }
+
+  /**
+   * The same; while the database is away, what was known of the poll last. Its rules never change, and whether it still is so is checked
+   * where the ballot is written.
+   */
+  async readOrKnown(id: string): Promise<KnownPoll> {
+    try {
+      return await this.read(id);
+    } catch (error) {
+      const known = this.#known.get(id);
+      if (known === undefined || !isConnectionLoss(error)) throw error;
+      return known;
+    }
   }
 
   async #logKey(id: string): Promise<string> {

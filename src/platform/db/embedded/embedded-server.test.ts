@@ -226,6 +226,19 @@ test('a killed server is started again at the same address with every commit', a
   expect(await countKept(server)).toBe(1000);
 });
 
+test('a server that is killed again and again comes back every time', async () => {
+  const folder = newDataFolder();
+  const lines: string[] = [];
+  const server = await start(folder, (line) => lines.push(line));
+  for (let kills = 1; kills <= 7; kills++) {
+    process.kill(pidOf(folder), 'SIGKILL');
+    await until(() => lines.filter((line) => line.includes('ended unexpectedly')).length >= kills);
+    await vi.waitFor(() => query(server.url, 'select 1'), { timeout: 25_000, interval: 5 });
+  }
+  expect(lines[0]).not.toMatch(/ in \d+ s/);
+  expect(lines.findLast((line) => line.includes('ended unexpectedly'))).toMatch(/ in \d+ s/);
+});
+
 test('a pid file whose number belongs to another process by now is no hindrance', async () => {
   const folder = sharedFolder;
   const server = await start(folder);

@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connectionString } from './address.ts';
 import { findBinaries } from './binaries.ts';
 import { checkVersion, pathsOf } from './cluster.ts';
 import { EmbeddedServerError } from './embedded-server-error.ts';
 import { createHome, deleteHome, findHome, mendOwnership, openDataFolder } from './home.ts';
 import { accountOfOwner, canEnter, findAccount, isRoot, type Account } from './run-as.ts';
-import { obtainServer, releaseServer, type ServerPlan, type ServerRun } from './server-run.ts';
+import { obtainServer, releaseServer, type ServerPlan } from './server-run.ts';
 import { pruneLogs, writeSettings } from './settings.ts';
 
 export { EmbeddedServerError } from './embedded-server-error.ts';
@@ -28,11 +29,11 @@ export interface EmbeddedServerOptions {
   log?: (line: string) => void;
   /** Server settings beside the defaults, such as `{ work_mem: '64MB' }`. Without effect on a server that already runs. */
   settings?: Record<string, string>;
-  /** The server ended while in use and could not be brought back; by default only `log` is told. */
-  onLost?: (error: Error) => void;
 }
 
-const restartsPerMinute = 5;
+/** So many losses within a minute are mended at once; each further one is waited out for longer, and none is ever the last. */
+const quickRestarts = 5;
+const longestPauseMs = 20_000;
 
 /**
  * Starts the server of a data folder, or uses the one that runs; creates the cluster and database `heming` where missing. Safe in several
@@ -47,7 +48,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
 
   let stopping: Promise<void> | undefined;
   let recovering: Promise<void> = Promise.resolve();
-  const losses: number[] = [];
+  let losses: number[] = [];
+  const ending = new AbortController();
   const stopOnce = () => (stopping ??= stop());
   const stopAtExit = () => {
     // Nothing can be awaited here, so a server that this process started gets the signal and stops by itself.
@@ -65,6 +67,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   };
 
   async function stop(): Promise<void> {
+    ending.abort();
     await recovering;
     process.off('beforeExit', stopOnce);
     process.off('exit', stopAtExit);
@@ -72,22 +75,25 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   }
 
   function lost(): void {
-    recovering = recover().catch((error: Error) => {
-      log(`The embedded database cannot be brought back: ${error.message}`);
-      options.onLost?.(error);
-    });
+    recovering = recover();
   }
 
+  /** Whatever made the server end or keeps it from starting (a full disk, no memory) may pass, so it is tried until it comes or this process is done. */
   async function recover(): Promise<void> {
-    if (stopping) return;
-    losses.push(Date.now());
-    if (losses.filter((at) => at > Date.now() - 60_000).length > restartsPerMinute) throw new Error('it ended too often within a minute');
-    log('The embedded database ended unexpectedly; starting it again.');
-    const former: ServerRun = run;
-    run = await obtainServer(plan);
-    if (run.address.host !== former.address.host || run.address.port !== former.address.port)
-      throw new Error('it came back at another address');
-    run.keeper.watch(lost);
+    for (let failures = 0; !ending.signal.aborted; failures++) {
+      losses = [...losses.filter((at) => at > Date.now() - 60_000), Date.now()];
+      const waits = Math.min(longestPauseMs, Math.max(failures, losses.length - quickRestarts, 0) * 1000);
+      log(`The embedded database ended unexpectedly; starting it again${waits > 0 ? ` in ${waits / 1000} s` : ''}.`);
+      if (waits > 0) await pause(waits, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      try {
+        run = await obtainServer(plan);
+        run.keeper.watch(lost);
+        return;
+      } catch (error) {
+        log(`The embedded database cannot be brought back yet: ${(error as Error).message}`);
+      }
+    }
   }
 }
 
