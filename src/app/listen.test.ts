@@ -34,3 +34,28 @@ test('a kept page is sent in the coding asked for, each with a validator of its 
     await server.drain(1000);
   }
 });
+
+test('a drain waits for work whose reader has gone', async () => {
+  let finish!: () => void;
+  let begun!: () => void;
+  const [finished, started] = [new Promise<void>((done) => (finish = done)), new Promise<void>((done) => (begun = done))];
+  const app = new Hono<Env>();
+  app.get('/slow', async (c) => {
+    begun();
+    await finished;
+    return c.text('done');
+  });
+  const server = await listen(app, new PageCache(60_000), 0);
+  const asked = request({ port: server.port, path: '/slow' });
+  asked.on('error', () => undefined);
+  asked.end();
+  await started;
+  asked.destroy();
+  let drained = false;
+  const drain = server.drain(60_000).then(() => (drained = true));
+  // A new connection is refused once the drain has closed the server; the running request still holds it.
+  await new Promise<void>((done) => request({ port: server.port }).on('error', () => done()).end());
+  expect(drained).toBe(false);
+  finish();
+  await drain;
+});

@@ -36,9 +36,16 @@ export interface Listening {
 /** Opens the port. A port that is taken is a ConfigError with a sentence for the person who starts the program. */
 export async function listen(app: Hono<Env>, pages: PageCache, port: number, listeners: readonly RequestListener[] = []): Promise<Listening> {
   const handle = getRequestListener(app.fetch);
+  // Also counts requests whose reader has gone: their work goes on, and needs the services that close after the drain.
+  let running = 0;
+  let allDone: (() => void) | undefined;
   const server: Server = createServer((request, response) => {
     if (answerFromCache(pages, request, response) || listeners.some((answer) => answer(request, response))) return;
-    void handle(request, response);
+    running += 1;
+    void Promise.resolve(handle(request, response)).finally(() => {
+      running -= 1;
+      if (running === 0) allDone?.();
+    });
   });
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 70_000;
@@ -51,14 +58,20 @@ export async function listen(app: Hono<Env>, pages: PageCache, port: number, lis
   });
   return {
     port: (server.address() as AddressInfo).port,
-    drain: (graceMs) =>
-      new Promise((done) => {
-        const force = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(force);
+    drain: async (graceMs) => {
+      let force: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<void>((done) => {
+        force = setTimeout(() => {
+          server.closeAllConnections();
           done();
-        });
+        }, graceMs);
+      });
+      const closed = new Promise<void>((done) => {
+        server.close(() => done());
         server.closeIdleConnections();
-      }),
+      });
+      await Promise.all([closed, Promise.race([tooLong, new Promise<void>((done) => (running === 0 ? done() : (allDone = done)))])]);
+      clearTimeout(force);
+    },
   };
 }

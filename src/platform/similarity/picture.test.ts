@@ -8,6 +8,7 @@ import { readGray } from './picture/gray-picture.ts';
 import { alignPrints, invertAlignment } from './picture/match-prints.ts';
 import { askedKeys, storedKeys } from './picture/picture-keys.ts';
 import { decodePrint, encodePrint, type FreshPrint, takePrint } from './picture/picture-print.ts';
+import { takePrintApart } from './picture/take-print-apart.ts';
 import { trimRim } from './picture/trim-rim.ts';
 
 let pictures: Buffer[];
@@ -75,4 +76,15 @@ test('a plain picture has no print, and frames are read from a stream of graymap
   expect(frames.map(({ width, height, values }) => [width, height, values[5]])).toEqual([[3, 2, 0], [3, 2, 1]]);
   expect(() => readGraymaps(Buffer.from('GIF89a'))).toThrow('not a graymap');
   expect([stepOf(null), stepOf(60_000), stepOf(600_000)]).toEqual([2, 2, 10]);
+});
+
+test('a print taken in the thread is the same, and the process goes on meanwhile', async () => {
+  const gray = await readGray(pictures[0]!);
+  const here = takePrint(gray);
+  let turns = 0;
+  const turning = setInterval(() => turns++, 1);
+  const apart = await Promise.all(Array.from({ length: 8 }, () => takePrintApart(gray)));
+  clearInterval(turning);
+  for (const print of apart) expect(encodePrint(print).equals(encodePrint(here))).toBe(true);
+  expect(turns).toBeGreaterThan(0);
 });

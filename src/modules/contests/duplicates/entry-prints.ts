@@ -4,7 +4,8 @@ import { type FrameTools, readFrames } from '../../../platform/similarity/film/f
 import type { ItemName } from '../../../platform/similarity/items.ts';
 import { alignPrints } from '../../../platform/similarity/picture/match-prints.ts';
 import { readGray } from '../../../platform/similarity/picture/gray-picture.ts';
-import { type FreshPrint, takePrint } from '../../../platform/similarity/picture/picture-print.ts';
+import type { FreshPrint } from '../../../platform/similarity/picture/picture-print.ts';
+import { takePrintApart } from '../../../platform/similarity/picture/take-print-apart.ts';
 import { LEAST_PATCHES } from '../../../platform/similarity/picture-index.ts';
 import { filesOf } from '../entries/entries.queries.ts';
 import type { LEFT_OUT } from './likenesses.schemas.ts';
@@ -27,7 +28,7 @@ const SAME_SCENE = 0.5;
 async function framePrints(ctx: Context, tools: FrameTools, film: FileRow): Promise<{ second: number; print: FreshPrint }[]> {
   const kept: { second: number; print: FreshPrint }[] = [];
   for (const { second, picture } of await readFrames(tools, ctx.files.path(film.sha256), film.durationMs)) {
-    const print = takePrint(picture);
+    const print = await takePrintApart(picture);
     const last = kept.at(-1);
     if (print.count < LEAST_PATCHES || (last !== undefined && (alignPrints(last.print, print)?.score ?? 0) > SAME_SCENE)) continue;
     kept.push({ second, print });
@@ -44,7 +45,7 @@ export async function readPrints(ctx: Context, entryId: string, tools: FrameTool
   let [pictures, films] = [0, 0];
   for (const file of files.values()) {
     if (file.mime.startsWith('image/')) {
-      const print = await readGray(ctx.files.path(file.sha256)).then(takePrint, () => null);
+      const print = await readGray(ctx.files.path(file.sha256)).then(takePrintApart, () => null);
       if (print === null) leftOut.add('picture-unreadable');
       else if (print.count < LEAST_PATCHES) leftOut.add('picture-plain');
       else {
