@@ -7,6 +7,7 @@ export const factsConsole: ConsoleModule = {
   label: { zh: '事实台账', en: 'Ledger' },
   icon: <ProfileOutlined aria-hidden />,
   order: 70,
+  audit: { acts: { 'facts.exported': { zh: '导出事实', en: 'Facts exported' } }, objects: { fact: { zh: '事实', en: 'Fact' } } },
   nav: [{ path: '/facts', label: { zh: '事实台账', en: 'Ledger' }, shortcut: 'f' }],
   routes: [{ path: '/facts', title: { zh: '事实台账', en: 'Ledger of facts' }, page: () => import('./facts-page.tsx') }],
 };

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog, type Confirmation } from '../../../console/shared/confirm-dialog.tsx';
 import { ConsoleLink, useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
+import { FactsPanel } from '../../../console/shared/facts-panel.tsx';
 import { InstantText, DayText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
@@ -209,7 +210,7 @@ function Detail({ campaign }: { campaign: Campaign }) {
             </Section>
           </>
         }
-        aside={campaign.state === 'draft' ? null : <Versions campaign={campaign} />}
+        aside={campaign.state === 'draft' ? null : <><FactsPanel query={{ node: campaign.host.id, campaign: campaign.id }} /><Versions campaign={campaign} /></>}
       />
       <ConfirmDialog confirmation={asked} close={() => setAsked(null)} finished={finished} />
     </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
 import { DownloadButton } from '../../../console/shared/download-button.tsx';
+import { FactsPanel } from '../../../console/shared/facts-panel.tsx';
 import { HistoryPanel } from '../../../console/shared/history-panel.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
@@ -63,7 +64,7 @@ function Followed({ notice }: { notice: Notice }) {
       <UnitsTable notice={notice} />
       <div className="notice-beside"><Beside
         main={<Section title={text.document}><DocumentView notice={notice} /></Section>}
-        aside={issues ? <>{sends && notice.form !== null ? <ExportsPanel noticeId={notice.id} mayAsk /> : null}<HistoryOf id={notice.id} /></> : null}
+        aside={issues ? <>{sends && notice.form !== null ? <ExportsPanel noticeId={notice.id} mayAsk /> : null}{notice.state === 'draft' ? null : <FactsPanel query={{ node: notice.issuer.id, subjectType: 'notice', subject: notice.id }} />}<HistoryOf id={notice.id} /></> : null}
       /></div>
     </>
   );

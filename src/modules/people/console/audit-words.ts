@@ -10,11 +10,11 @@ export const ACT_WORDS: Readonly<Record<string, Bilingual>> = {
   'account.second-factor-begun': w('开始设置二次验证', 'Second factor begun'), 'account.second-factor-set': w('设置二次验证', 'Second factor set up'), 'account.second-factor-reset': w('重置二次验证', 'Second factor reset'), 'account.recovery-codes-renewed': w('更换恢复码', 'Recovery codes renewed'), 'account.recovery-code-used': w('使用恢复码', 'Recovery code used'),
   'account.disabled': w('停用账号', 'Account disabled'), 'account.enabled': w('恢复账号', 'Account enabled'), 'account.unlocked': w('解除锁定', 'Unlocked'),
   'grant.given': w('授予角色', 'Role given'), 'grant.taken': w('解除角色', 'Role taken away'), 'grants.exported': w('导出授权', 'Roles exported'),
-  'person.changed': w('更正资料', 'Data corrected'), 'person.changed-own': w('本人更正资料', 'Own data corrected'), 'person.exported-own': w('本人导出资料', 'Own data taken'), 'person.erased': w('注销并删除资料', 'Erased'), 'people.exported': w('导出人员', 'People exported'),
+  'person.changed': w('更正资料', 'Data corrected'), 'person.changed-own': w('本人更正资料', 'Own data corrected'), 'person.exported-own': w('本人导出资料', 'Own data taken'), 'person.erased': w('注销并删除资料', 'Erased'), 'people.exported': w('导出人员', 'People exported'), 'people.export-asked': w('申请导出人员', 'Export of people asked for'), 'people.export-approved': w('批准导出人员', 'Export of people approved'), 'people.export-declined': w('不批准导出人员', 'Export of people declined'),
   'contact.revealed': w('查看联系方式', 'Contact shown'), 'contact.proved': w('验证联系方式', 'Contact proved'), 'contact.removed': w('删除联系方式', 'Contact removed'),
   'consent.given': w('同意', 'Consent given'), 'consent.withdrawn': w('撤回同意', 'Consent taken back'), 'guardian-consent.given': w('监护人同意', 'Guardian consented'), 'guardian-consent.withdrawn': w('撤回监护人同意', 'Guardian’s consent taken back'),
   'token.made': w('创建令牌', 'Token made'), 'token.revoked': w('作废令牌', 'Token revoked'), 'audit-log.exported': w('导出审计日志', 'Audit log exported'), 'installation.set-up': w('首次设置', 'First set-up'),
-  'file.stored': w('上传文件', 'File stored'), 'file.deleted': w('删除文件', 'File deleted'), 'site-feedback.answered': w('答复网站留言', 'Feedback answered'),
+  'file.stored': w('上传文件', 'File stored'), 'file.deleted': w('删除文件', 'File deleted'),
 };
 
 /** Changed fields in words. */
@@ -25,6 +25,6 @@ export const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
 
 /** Kinds of records in words. */
 export const OBJECT_WORDS: Readonly<Record<string, Bilingual>> = {
-  account: w('账号', 'Account'), person: w('人员', 'Person'), grant: w('授权', 'Role'), contact: w('联系方式', 'Contact'), token: w('访问令牌', 'Token'), 'audit-log': w('审计日志', 'Audit log'), file: w('文件', 'File'), 'site-feedback': w('网站留言', 'Feedback on the site'),
-  entry: w('作品', 'Entry'), contest: w('征集评选', 'Contest'), fact: w('事实', 'Fact'),
+  account: w('账号', 'Account'), person: w('人员', 'Person'), grant: w('授权', 'Role'), contact: w('联系方式', 'Contact'), token: w('访问令牌', 'Token'), 'audit-log': w('审计日志', 'Audit log'), file: w('文件', 'File'),
+  entry: w('作品', 'Entry'), contest: w('征集评选', 'Contest'),
 };
