@@ -92,3 +92,8 @@ export async function isPublicCampaign(db: Db, id: string): Promise<boolean> {
   const row = await db.selectFrom('campaigns').select('id').where('id', '=', id).where('state', '<>', 'draft').executeTakeFirst();
   return row !== undefined;
 }
+
+/** Ids of the campaigns that have a public page. */
+export async function publicCampaigns(db: Db): Promise<string[]> {
+  return (await db.selectFrom('campaigns').select('id').where('state', '<>', 'draft').execute()).map(({ id }) => id);
+}

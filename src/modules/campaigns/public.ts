@@ -3,7 +3,7 @@ export type { ActivityKind, ActivitySummary, GalleryItem, GalleryPicture, Galler
 export { isInAudience } from './audience.queries.ts';
 export { openCampaign } from './campaigns.access.ts';
 export { seeCampaigns } from './campaigns.policy.ts';
-export { type CampaignRecord, isPublicCampaign, requireCampaign } from './campaigns.queries.ts';
+export { type CampaignRecord, isPublicCampaign, publicCampaigns, requireCampaign } from './campaigns.queries.ts';
 export { refreshPage as refreshCampaignPage } from './page/refresh-page.ts';
 export { currentCampaigns } from './page/page.queries.ts';
 export type { CampaignPage } from './page/page.schemas.ts';

@@ -57,6 +57,14 @@ export async function listForums(db: Db, scope: ForumScope, window: { offset: nu
   return { items: rows.map(toRecord), total: Number(total) };
 }
 
+/** Topics and walls that were opened, of these campaigns: those open at the instant first, each group the newest first. */
+export async function publicForums(db: Db, campaignIds: readonly string[], now: Date, window: { offset: number; limit: number }): Promise<{ items: ForumRecord[]; total: number }> {
+  const where = sql<boolean>`state <> 'draft' and campaign_id = any(${[...campaignIds]}::uuid[])`;
+  const rows = await select(db, 'all').where(where).orderBy(sql`state = 'open' and closes_at > ${now}`, 'desc').orderBy('opens_at', 'desc').orderBy('id').offset(window.offset).limit(window.limit).execute();
+  const { total } = await db.selectFrom('forums').select((eb) => eb.fn.countAll<number>().as('total')).where(where).executeTakeFirstOrThrow();
+  return { items: rows.map(toRecord), total: Number(total) };
+}
+
 /** Posts that wait for a decision, by forum. */
 export async function waitingIn(db: Db, forumIds: readonly string[]): Promise<Map<string, number>> {
   if (forumIds.length === 0) return new Map();

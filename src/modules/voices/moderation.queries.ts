@@ -34,14 +34,15 @@ export async function appealsOf(db: Db, postId: string): Promise<AppealRecord[]>
   return rows;
 }
 
-/** How the posts of a topic or wall were dealt with: what stands beside it for everybody to read. Counts are of decisions, not of people. */
-export async function moderationCounts(db: Db, forumId: string): Promise<ModerationCounts> {
-  const { rows: states } = await sql<{ state: string; count: number }>`select state, count(*) as count from posts where forum_id = ${forumId} group by state`.execute(db);
+/** How the posts of a topic or wall, or of all that were opened, were dealt with, for everybody to read. Counts are of decisions, not of people. */
+export async function moderationCounts(db: Db, forumId?: string): Promise<ModerationCounts> {
+  const within = (column: string) => (forumId === undefined ? sql`true` : sql`${sql.ref(column)} = ${forumId}`);
+  const { rows: states } = await sql<{ state: string; count: number }>`select state, count(*) as count from posts where ${within('forum_id')} group by state`.execute(db);
   const { rows: reasons } = await sql<{ reason: Reason; action: string; count: number }>`
-    select reason, action, count(*) as count from moderation_decisions where forum_id = ${forumId} and reason is not null group by reason, action`.execute(db);
+    select reason, action, count(*) as count from moderation_decisions where ${within('forum_id')} and reason is not null group by reason, action`.execute(db);
   const { rows: appeals } = await sql<{ made: number; restored: number; upheld: number }>`
     select count(*) as made, count(*) filter (where outcome = 'restored') as restored, count(*) filter (where outcome = 'upheld') as upheld
-    from moderation_appeals a join posts p on p.id = a.post_id where p.forum_id = ${forumId}`.execute(db);
+    from moderation_appeals a join posts p on p.id = a.post_id where ${within('p.forum_id')}`.execute(db);
   const of = (state: string) => Number(states.find((row) => row.state === state)?.count ?? 0);
   const by = (reason: Reason, action: string) => Number(reasons.find((row) => row.reason === reason && row.action === action)?.count ?? 0);
   const { made, restored, upheld } = appeals[0]!;

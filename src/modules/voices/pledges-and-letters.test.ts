@@ -3,7 +3,7 @@ import { readFigure } from '../../ledger/public.ts';
 import { testApp, browserOn } from '../people/test-kit.ts';
 import { lettersApi } from './letters.routes.ts';
 import { findLetter, letterCounts, publishedLetters } from './letters.queries.ts';
-import { countSignatures, latestSignatures } from './pledges.queries.ts';
+import { countSignatures, signaturesAt } from './pledges.queries.ts';
 import { renderPledgeCertificate } from './pledge-certificate.ts';
 import { findPledge } from './pledges.queries.ts';
 import { openSquare, type Square } from './test-kit.ts';
@@ -39,7 +39,7 @@ test('a pledge is signed once a person, by numbers without doubles, and its text
   await withdrawSignature(signers[3]!, id);
   await expect(withdrawSignature(signers[3]!, id)).rejects.toThrow('pledge.not-signed');
   expect([await countSignatures(world.base.db, id), await figure('voices.pledge-signed')]).toEqual([11, 11]);
-  expect((await latestSignatures(world.base.db, id, 20)).map(({ shownAs }) => shownAs)).toEqual(Array.from({ length: 11 }, () => '欧阳**'));
+  expect((await signaturesAt(world.base.db, id, { from: 12, to: 1 })).filter(({ withdrawnAt }) => withdrawnAt === null).map(({ shownAs }) => shownAs)).toEqual(Array.from({ length: 11 }, () => '欧阳**'));
   expect(await signPledge(signers[3]!, id, { name: '欧阳又', shownAs: 'masked' })).toBe(13);
 
   const pledge = (await findPledge(world.base.db, id))!;

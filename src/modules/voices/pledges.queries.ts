@@ -54,6 +54,14 @@ export async function listPledges(db: Db, hosts: readonly string[] | 'all', wind
   return { items: rows.map(toRecord), total: Number(total) };
 }
 
+/** Pledges that were opened, of these campaigns: those open at the instant first, each group the newest first. */
+export async function publicPledges(db: Db, campaignIds: readonly string[], now: Date, window: { offset: number; limit: number }): Promise<{ items: PledgeRecord[]; total: number }> {
+  const where = sql<boolean>`state <> 'draft' and campaign_id = any(${[...campaignIds]}::uuid[])`;
+  const rows = await select(db).where(where).orderBy(sql`state = 'open' and closes_at > ${now}`, 'desc').orderBy('opens_at', 'desc').orderBy('id').offset(window.offset).limit(window.limit).execute();
+  const { total } = await db.selectFrom('pledges').select((eb) => eb.fn.countAll<number>().as('total')).where(where).executeTakeFirstOrThrow();
+  return { items: rows.map(toRecord), total: Number(total) };
+}
+
 const signatures = (db: Db) => db.selectFrom('pledge_signatures').selectAll();
 type SignatureRow = Awaited<ReturnType<ReturnType<typeof signatures>['execute']>>[number];
 const toSignature = (row: SignatureRow): SignatureRecord => ({ id: row.id, pledgeId: row.pledge_id, number: row.number, nameCipher: row.name_cipher, shownAs: row.shown_as, code: row.code, signedAt: row.signed_at, withdrawnAt: row.withdrawn_at });
@@ -70,9 +78,9 @@ export async function signatureByCode(db: Db, code: string): Promise<SignatureRe
   return row === undefined ? undefined : toSignature(row);
 }
 
-/** The latest signatures of a pledge, those that stand. */
-export async function latestSignatures(db: Db, pledgeId: string, count: number): Promise<SignatureRecord[]> {
-  return (await signatures(db).where('pledge_id', '=', pledgeId).where('withdrawn_at', 'is', null).orderBy('number', 'desc').limit(count).execute()).map(toSignature);
+/** Signatures of a pledge by their numbers, the highest first; those taken back among them, without a name. */
+export async function signaturesAt(db: Db, pledgeId: string, span: { from: number; to: number }): Promise<SignatureRecord[]> {
+  return (await signatures(db).where('pledge_id', '=', pledgeId).where('number', '>=', span.to).where('number', '<=', span.from).orderBy('number', 'desc').execute()).map(toSignature);
 }
 
 /** What an account signed, the latest first. */

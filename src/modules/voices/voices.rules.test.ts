@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DECISIONS, dueAfterWorkingDays, firstState, isOpenAt, pagesOf, placesOfPage, POST_STATES, postAfter } from './voices.rules.ts';
+import { DECISIONS, dueAfterWorkingDays, firstState, isOpenAt, pagesOf, placePage, placesOfPage, POST_STATES, postAfter } from './voices.rules.ts';
 
 test('pages hold every place once, newest first', () => {
   fc.assert(
@@ -9,7 +9,10 @@ test('pages hold every place once, newest first', () => {
       for (let page = 1; page <= pagesOf(places, size); page++) {
         const span = placesOfPage(places, page, size);
         if (span === undefined) continue;
-        for (let place = span.from; place >= span.to; place--) seen.push(place);
+        for (let place = span.from; place >= span.to; place--) {
+          seen.push(place);
+          expect(placePage(places, place, size)).toBe(page);
+        }
       }
       expect(seen).toEqual(Array.from({ length: places }, (_, index) => places - index));
       expect(placesOfPage(places, pagesOf(places, size) + 1, size)).toBeUndefined();

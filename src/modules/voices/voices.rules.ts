@@ -45,6 +45,9 @@ export function placesOfPage(places: number, page: number, size: number): { from
   return page < 1 || from < 1 ? undefined : { from, to: Math.max(1, from - size + 1) };
 }
 
+/** The page on which a place stands now, newest first. */
+export const placePage = (places: number, place: number, size: number): number => Math.max(1, Math.floor((places - place) / size) + 1);
+
 export const pagesOf = (places: number, size: number): number => Math.max(1, Math.ceil(places / size));
 
 const WEEKEND = new Set([0, 6]);

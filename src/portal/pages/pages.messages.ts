@@ -43,6 +43,8 @@ export const pagesMessages = defineMessages({
     resultsOf: ({ words }: { words: string }) => `${words} 的搜索结果`,
     type_campaign: '活动',
     type_work: '作品',
+    type_topic: '话题',
+    type_pledge: '承诺',
     type_other: '页面',
     feedOf: ({ name }: { name: string }) => `和鸣：${name}`,
     feedbackTitle: '对本站提意见',
@@ -58,6 +60,7 @@ export const pagesMessages = defineMessages({
     feedbackAnswered: '已经答复的意见',
     feedbackReply: '答复',
     subscribe: '订阅本频道',
+    writeLetter: '给本机构写信',
   },
   en: {
     homeTitle: 'What people did together, recorded one by one',
@@ -101,6 +104,8 @@ export const pagesMessages = defineMessages({
     resultsOf: ({ words }) => `Results for ${words}`,
     type_campaign: 'Campaign',
     type_work: 'Work',
+    type_topic: 'Topic',
+    type_pledge: 'Pledge',
     type_other: 'Page',
     feedOf: ({ name }) => `Heming: ${name}`,
     feedbackTitle: 'Tell us about this site',
@@ -116,5 +121,6 @@ export const pagesMessages = defineMessages({
     feedbackAnswered: 'Answered so far',
     feedbackReply: 'Answer',
     subscribe: 'Subscribe',
+    writeLetter: 'Write to this office',
   },
 });

@@ -41,6 +41,11 @@ const Region = ({ ctx, region, ancestors, below, figures, campaigns, works }: Re
           <ButtonLink locale={locale} to={feedPath(region.id)}>
             {t.subscribe}
           </ButtonLink>
+          {region.kind === 'office' || region.kind === 'body' ? (
+            <ButtonLink locale={locale} to={`/offices/${region.id}/letters`}>
+              {t.writeLetter}
+            </ButtonLink>
+          ) : null}
         </div>
       </PageHead>
       {figures.length === 0 ? null : <FigureRow locale={locale} nodeId={region.id} figures={figures} asOf={ctx.clock.now()} />}

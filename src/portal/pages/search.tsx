@@ -8,6 +8,9 @@ import type { Piece } from '../../platform/search/query.ts';
 import { DateText, EmptyState, Layout, PATHS, PageHead, Pagination, Picture, Tag, href, page, withQuery } from '../shared/ui.ts';
 import { pagesMessages } from './pages.messages.ts';
 
+/** What stands beside a result, by its type. */
+const KINDS: Readonly<Partial<Record<string, 'type_campaign' | 'type_work' | 'type_topic' | 'type_pledge'>>> = { campaign: 'type_campaign', work: 'type_work', topic: 'type_topic', tribute: 'type_topic', pledge: 'type_pledge' };
+
 const SIZE = 20;
 const Query = z.object({ q: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(500).catch(1) });
 
@@ -15,7 +18,7 @@ const Marked = ({ pieces }: { pieces: readonly Piece[] }) => <>{pieces.map(({ te
 
 const Result = ({ locale, found }: { locale: Locale; found: Found }) => {
   const t = pagesMessages(locale);
-  const kind = found.type === 'campaign' ? t.type_campaign : found.type === 'work' ? t.type_work : t.type_other;
+  const kind = t[KINDS[found.type] ?? 'type_other'];
   return (
     <li class="result">
       {found.picture === null ? null : <Picture file={found.picture} alt="" sizes="8rem" />}

@@ -8,6 +8,7 @@ export const PATHS = {
   regions: '/regions',
   figures: '/figures',
   search: '/search',
+  topics: '/topics',
   me: '/me',
   signIn: '/sign-in',
   about: '/about',

@@ -11,6 +11,9 @@ export const Foot = ({ locale, path, wide, demonstration }: { locale: Locale; pa
         <p>{t.footNote}</p>
         <ul class="foot-links">
           <li>
+            <a href={href(locale, PATHS.topics)}>{t.topicsAndPledges}</a>
+          </li>
+          <li>
             <a href={href(locale, PATHS.about)}>{t.about}</a>
           </li>
           <li>

@@ -11,6 +11,7 @@ import { type ForumRecord, lockForum } from '../forums.queries.ts';
 import { requireManager, requireModerator } from '../voices.access.ts';
 import { voiceErrors } from '../voices.errors.ts';
 import { topicAnswered } from '../voices.facts.ts';
+import { indexForum } from '../voices.index.ts';
 import type { ForumAnswer, ForumChange, NewForum } from '../voices.schemas.ts';
 
 /** Adds a topic or a tribute wall to a campaign; it is a draft until it is opened. Errors: those of addActivity, voices.window. */
@@ -51,6 +52,7 @@ export async function changeForum(ctx: Context, id: string, input: ForumChange):
       .where('id', '=', id)
       .execute();
     await renameActivity(tx, ctx, id, input.title);
+    await indexForum(tx, id);
     await audit(tx, ctx, { action: 'forum.changed', objectType: 'forum', objectId: id, nodeId: before.hostId, before, after: input });
     await touchPages(tx);
   });
@@ -62,6 +64,7 @@ export async function setForumState(ctx: Context, id: string, state: 'open' | 'c
     const before = await lockForManager(tx, ctx, id);
     await tx.updateTable('forums').set({ state, version: before.version + 1 }).where('id', '=', id).execute();
     await audit(tx, ctx, { action: `forum.${state}`, objectType: 'forum', objectId: id, nodeId: before.hostId, before: { state: before.state }, after: { state } });
+    await indexForum(tx, id);
     await refreshCampaignPage(tx, ctx, before.campaignId);
     await touchPages(tx);
   });
@@ -78,6 +81,7 @@ export async function answerForum(ctx: Context, id: string, input: ForumAnswer):
     const now = ctx.clock.now();
     const by = ctx.actor.kind === 'account' || ctx.actor.kind === 'system' ? ctx.actor.name : '';
     await tx.updateTable('forums').set({ answer_zh: input.answer.zh, answer_en: input.answer.en, answered_at: now, answered_by: by, version: before.version + 1 }).where('id', '=', id).execute();
+    await indexForum(tx, id);
     if (before.answer === null) await recordFacts(tx, ctx, [{ kind: topicAnswered, place: await placeOf(tx, before.hostId, now), campaignId: before.campaignId, subject: { type: 'forum', id } }]);
     await audit(tx, ctx, { action: 'forum.answered', objectType: 'forum', objectId: id, nodeId: before.hostId, before: before.answer, after: input.answer });
     await touchPages(tx);

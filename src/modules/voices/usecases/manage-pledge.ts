@@ -8,6 +8,7 @@ import { addActivity, openCampaign, refreshCampaignPage, renameActivity, require
 import { lockPledge, type PledgeRecord } from '../pledges.queries.ts';
 import { requireManager } from '../voices.access.ts';
 import { voiceErrors } from '../voices.errors.ts';
+import { indexPledge } from '../voices.index.ts';
 import type { NewPledge, PledgeChange } from '../voices.schemas.ts';
 
 export const PLEDGE_KIND = 'pledge';
@@ -44,6 +45,7 @@ export async function changePledge(ctx: Context, id: string, input: PledgeChange
     if (before.state !== 'draft' && (before.text.zh !== input.text.zh || before.text.en !== input.text.en)) voiceErrors.failField('text', 'voices.text-fixed');
     await tx.updateTable('pledges').set({ text_zh: input.text.zh, text_en: input.text.en, opens_at: input.opensAt, closes_at: input.closesAt, version: before.version + 1 }).where('id', '=', id).execute();
     await renameActivity(tx, ctx, id, input.title);
+    await indexPledge(tx, id);
     await audit(tx, ctx, { action: 'pledge.changed', objectType: 'pledge', objectId: id, nodeId: before.hostId, before, after: input });
     await touchPages(tx);
   });
@@ -55,6 +57,7 @@ export async function setPledgeState(ctx: Context, id: string, state: 'open' | '
     const before = await lockForManager(tx, ctx, id);
     await tx.updateTable('pledges').set({ state, version: before.version + 1 }).where('id', '=', id).execute();
     await audit(tx, ctx, { action: `pledge.${state}`, objectType: 'pledge', objectId: id, nodeId: before.hostId, before: { state: before.state }, after: { state } });
+    await indexPledge(tx, id);
     await refreshCampaignPage(tx, ctx, before.campaignId);
     await touchPages(tx);
   });
