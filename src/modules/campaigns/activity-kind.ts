@@ -1,5 +1,6 @@
 import type { FactKind } from '../../ledger/public.ts';
 import type { Db } from '../../platform/db/db.ts';
+import type { PictureFile } from '../../platform/files/picture-file.ts';
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 
 /** What the module of a kind says of one of its activities. */
@@ -16,23 +17,13 @@ export interface ActivitySummary {
   readonly closesAt: string | null;
 }
 
-/** A picture as the public site draws it. */
-export interface GalleryPicture {
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
-  readonly sources?: readonly { readonly url: string; readonly width: number }[];
-  /** Average colour, `#rrggbb`. */
-  readonly tone?: string | undefined;
-}
-
 /** One published work in a campaign's gallery. */
 export interface GalleryItem {
   readonly id: string;
   readonly title: Bilingual;
   /** Public address without language. */
   readonly href: string;
-  readonly picture?: GalleryPicture | undefined;
+  readonly picture?: PictureFile | undefined;
   /** Opening lines of a written work. */
   readonly opening?: string | undefined;
   readonly film?: boolean;

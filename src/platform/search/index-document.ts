@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
+import type { PictureFile } from '../files/picture-file.ts';
 import { type Bilingual, LOCALES, pick } from '../i18n/messages.ts';
 import { indexWords } from './words.ts';
 
-/** A picture as pages draw it. */
-export interface IndexedPicture {
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
-  /** Other widths of the same picture. */
-  readonly sources?: readonly { readonly url: string; readonly width: number }[];
-  readonly tone?: string | undefined;
-  /** It is the still of a film. */
+/** A picture as pages draw it, which may be the still of a film. */
+export interface IndexedPicture extends PictureFile {
   readonly film?: boolean | undefined;
 }
 

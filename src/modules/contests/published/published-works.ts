@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import { derivativeUrl, fileUrl } from '../../../platform/files/file-links.ts';
 import { type FileRow, readyFiles } from '../../../platform/files/files.queries.ts';
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { indexDocument, removeDocument } from '../../../platform/search/search.ts';
-import { type GalleryPicture, requireCampaign } from '../../campaigns/public.ts';
+import { requireCampaign } from '../../campaigns/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
 import { type CategoryRow, requireContest } from '../contests.queries.ts';
 import { creditName } from '../contests.rules.ts';
@@ -31,7 +32,7 @@ export interface Work {
   readonly credits: readonly string[];
   readonly body: string;
   readonly caption: Names;
-  readonly pictures: readonly GalleryPicture[];
+  readonly pictures: readonly PictureFile[];
   readonly films: readonly { readonly url: string; readonly mime: string; readonly poster?: string }[];
   /** Left out of works published before there were such categories. */
   readonly sounds?: readonly { readonly url: string; readonly mime: string }[];
@@ -45,7 +46,7 @@ export interface Tile {
   readonly id: string;
   readonly trackId: string | null;
   readonly title: Names;
-  readonly picture: GalleryPicture | null;
+  readonly picture: PictureFile | null;
   /** First lines of a written work. */
   readonly opening: string | null;
   readonly film: boolean;
@@ -61,7 +62,7 @@ const tileOf = (id: string, trackId: string | null, work: Work): Tile => ({
 
 const WORK = 'work';
 
-function pictureOf(file: FileRow): GalleryPicture | null {
+function pictureOf(file: FileRow): PictureFile | null {
   const widths = Object.entries(file.derivatives).filter(([name]) => name.startsWith('w')).toSorted(([, a], [, b]) => a.width - b.width);
   const widest = widths.at(-1)?.[1];
   if (widest === undefined) return file.width === null || file.height === null ? null : { url: fileUrl(file), width: file.width, height: file.height };

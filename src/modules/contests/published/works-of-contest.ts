@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/db.ts';
-import type { GalleryPicture } from '../../campaigns/public.ts';
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Work } from './published-works.ts';
 
 export type PublishedWork = Work;
@@ -12,7 +12,7 @@ export interface ContestWork {
   readonly title: { readonly zh: string; readonly en: string };
   /** The authors as they chose to be shown and the unit, in one line. */
   readonly credit: string;
-  readonly picture: GalleryPicture | null;
+  readonly picture: PictureFile | null;
 }
 
 /** The published works of a contest, the first published first. */

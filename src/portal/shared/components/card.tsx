@@ -1,7 +1,8 @@
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
-import { Picture, type PictureFile } from './picture.tsx';
+import { Picture } from './picture.tsx';
 
 export interface CardProps {
   readonly locale: Locale;

@@ -1,9 +1,10 @@
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { portalMessages } from '../portal.messages.ts';
 import { Credit, type CreditProps } from './credit.tsx';
-import { Picture, type PictureFile, toneStyle } from './picture.tsx';
+import { Picture, toneStyle } from './picture.tsx';
 
 export interface WorkTileProps {
   readonly locale: Locale;

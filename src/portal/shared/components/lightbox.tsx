@@ -1,7 +1,8 @@
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { portalMessages } from '../portal.messages.ts';
-import { Picture, type PictureFile } from './picture.tsx';
+import { Picture } from './picture.tsx';
 
 /** Pictures that open over the page, and by themselves where no script runs. */
 export const LightboxGroup = ({ locale, children }: { locale: Locale; children?: Child }) => {
