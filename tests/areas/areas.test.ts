@@ -38,6 +38,7 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/judging\/media\/\{id\}/, 'medium'],
   [/^\/api\/polls\/\{id\}/, 'poll'],
   [/^\/api\/poll-institutions\/\{id\}/, 'nothing'],
+  [/^\/api\/surveys\/\{id\}/, 'survey'],
   [/^\/api\/forums\/\{id\}/, 'forum'],
   [/^\/api\/posts\/\{id\}/, 'post'],
   [/^\/api\/appeals\/\{id\}/, 'nothing'],

@@ -26,13 +26,15 @@ import { NewForum, NewLetter, NewPledge } from '../../src/modules/voices/voices.
 import { createForum } from '../../src/modules/voices/usecases/manage-forum.ts';
 import { createPledge } from '../../src/modules/voices/usecases/manage-pledge.ts';
 import { writeLetter } from '../../src/modules/voices/usecases/letters.ts';
+import { NewSurvey } from '../../src/modules/surveys/surveys.schemas.ts';
+import { createSurvey } from '../../src/modules/surveys/usecases/save-survey.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 import { staff } from '../support/context.ts';
 
 /** One thing of every kind that belongs to the western city and its hill county: what the river county may neither see nor change. */
 export interface OtherCounty {
   readonly land: Province;
-  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing' | 'round' | 'judge' | 'work' | 'medium' | 'poll' | 'forum' | 'post' | 'pledge' | 'letter', string>>;
+  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing' | 'round' | 'judge' | 'work' | 'medium' | 'poll' | 'forum' | 'post' | 'pledge' | 'letter' | 'survey', string>>;
 }
 
 /** A round of the western city's contest with a judge who has the entry before them. */
@@ -49,18 +51,19 @@ async function judging(land: Province, of: { contest: string; category: string; 
   return { round, judge, work, medium };
 }
 
-/** A poll, a topic with a post that waits, a pledge and a letter of the western city. */
-async function voices(land: Province, campaignId: string): Promise<Record<'poll' | 'forum' | 'post' | 'pledge' | 'letter', string>> {
+/** A poll, a survey, a topic with a post that waits, a pledge and a letter of the western city. */
+async function voices(land: Province, campaignId: string): Promise<Record<'poll' | 'forum' | 'post' | 'pledge' | 'letter' | 'survey', string>> {
   const { west } = land.staff;
   const { db } = land.ctx;
   const window = { opensAt: '2026-03-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00' };
   const poll = await createPoll(west, NewPoll.parse({ campaignId, title: { zh: '山县投票' }, about: { zh: '选出山县的好人。' }, eligibility: 'code', opensAt: '2026-04-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00', options: [{ title: { zh: '山县甲' } }, { title: { zh: '山县乙' } }] }));
+  const survey = await createSurvey(west, NewSurvey.parse({ campaignId, title: { zh: '山县问卷' }, form: { questions: [{ key: 'place', kind: 'text', label: { zh: '山县的问题' } }] }, ...window }));
   const forum = await createForum(west, NewForum.parse({ campaignId, kind: 'topic', title: { zh: '山县话题' }, ...window }));
   const pledge = await createPledge(west, NewPledge.parse({ campaignId, title: { zh: '山县承诺' }, text: { zh: '山县的承诺。' }, ...window }));
   const letter = await writeLetter(land.ctx.as({ ...staff(), staff: false }), NewLetter.parse({ officeId: land.ids.west, subject: '山县的路灯', body: '山县的路灯不亮。', name: '山县人' }));
   const post = newId();
   await db.insertInto('posts').values({ id: post, forum_id: forum, account_id: newId(), author: '山县人', body: '山县的话。', state: 'waiting', posted_at: new Date('2026-03-02T00:00:00+08:00') }).execute();
-  return { poll, forum, post, pledge, letter };
+  return { poll, forum, post, pledge, letter, survey };
 }
 
 export async function otherCounty(): Promise<OtherCounty> {

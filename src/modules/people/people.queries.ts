@@ -97,3 +97,8 @@ export async function accountHoldersWithin(db: Db, nodeId: string): Promise<stri
   const rows = await db.selectFrom('persons').innerJoin('accounts', 'accounts.person_id', 'persons.id').select('persons.id').where('persons.erased_at', 'is', null).where('accounts.status', '=', 'active').where(inScope('persons.unit_id', [nodeId])).execute();
   return rows.map(({ id }) => id);
 }
+
+/** Whether a person belongs to a unit of the subtree. */
+export async function isMemberWithin(db: Db, personId: string, nodeId: string): Promise<boolean> {
+  return (await db.selectFrom('persons').select('id').where('id', '=', personId).where('erased_at', 'is', null).where(inScope('persons.unit_id', [nodeId])).executeTakeFirst()) !== undefined;
+}

@@ -17,6 +17,7 @@ export const formErrors = defineErrors({
   'form.too-few': { status: 422, zh: '至少{min}项。', en: 'At least {min}.' },
   'form.too-many': { status: 422, zh: '最多{max}项。', en: 'At most {max}.' },
   'form.part-missing': { status: 422, zh: '请填写“{part}”。', en: 'Fill in “{partEn}”.' },
+  'form.place-twice': { status: 422, zh: '每个名次、每个选项只能用一次。', en: 'Each place and each option can be used once.' },
   'form.key-twice': { status: 422, zh: '问题的标识“{key}”用了两次。', en: 'The key “{key}” is used twice.' },
   'form.kind-unknown': { status: 422, zh: '没有“{kind}”这种题型。', en: 'There is no kind of question called “{kind}”.' },
   'form.no-options': { status: 422, zh: '至少写两个选项。', en: 'Give at least two options.' },

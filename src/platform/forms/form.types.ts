@@ -63,6 +63,8 @@ export interface QuestionKind {
   readonly files?: 'picture' | 'film' | 'audio' | 'document';
   /** The answer names a person; it is shown to those who decide only, and goes with the person's erasure. */
   readonly personal?: boolean;
+  /** Each option is answered in a field of its own, named after the option. */
+  readonly byOption?: boolean;
   /** Names of the parts of a compound answer, with their labels. */
   readonly parts?: readonly { readonly name: string; readonly label: Bilingual; readonly required: boolean; readonly max: number }[];
   read(question: Question, sent: unknown): Reading;

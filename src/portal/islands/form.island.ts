@@ -11,7 +11,7 @@ export function enhance(element: HTMLElement): void {
     const data = new FormData(form);
     const answers: Record<string, Answer> = {};
     for (const { key, several } of definition.questions) {
-      const values = [...data.getAll(`q-${key}`), ...data.getAll(`q-${key}.name`)].filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+      const values = [...data.entries()].flatMap(([name, value]) => ((name === `q-${key}` || name.startsWith(`q-${key}.`)) && typeof value === 'string' && value.trim() !== '' ? [value] : []));
       if (values.length > 0) answers[key] = several === true ? values : values[0]!;
     }
     const shown = new Set(visibleQuestions(definition, answers).map(({ key }) => key));

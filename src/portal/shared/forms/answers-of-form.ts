@@ -19,6 +19,7 @@ export function answersOfForm(form: FormDefinition, all: Readonly<Record<string,
       const name = questionField(question.key);
       const kind = registry.get(question.kind);
       const values = all[name] ?? [];
+      if (kind?.byOption === true) return [question.key, Object.fromEntries((question.options ?? []).map(({ value }) => [value, all[`${name}.${value}`]?.[0] ?? '']))];
       if (kind?.parts !== undefined) return [question.key, Object.fromEntries(kind.parts.map((part) => [part.name, all[`${name}.${part.name}`]?.[0] ?? '']))];
       return [question.key, kind?.files !== undefined || question.several === true ? values : (values[0] ?? '')];
     }),
@@ -28,9 +29,10 @@ export function answersOfForm(form: FormDefinition, all: Readonly<Record<string,
 /** Values of the fields for answers that are kept. */
 export function valuesOfAnswers(form: FormDefinition, answers: Answers): FormState['values'] {
   return Object.fromEntries(
-    form.questions.flatMap(({ key }): [string, string | readonly string[]][] => {
+    form.questions.flatMap(({ key, kind }): [string, string | readonly string[]][] => {
       const answer = answers[key];
       if (answer === undefined) return [];
+      if (kind === 'ranking') return (answer as readonly string[]).map((value, index): [string, string] => [`${questionField(key)}.${value}`, String(index + 1)]);
       if (typeof answer === 'object' && !Array.isArray(answer)) return Object.entries(answer as Record<string, string>).map(([part, text]): [string, string] => [`${questionField(key)}.${part}`, text]);
       return [[questionField(key), typeof answer === 'number' ? String(answer) : (answer as string | readonly string[])]];
     }),
