@@ -1,6 +1,8 @@
 import { audit } from '../../../platform/audit/audit.ts';
 import { accountIdOf } from '../../../platform/auth/actor.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
+import { claimFile } from '../../../platform/files/claim-file.ts';
+import { pictureSources } from '../../../platform/files/file-links.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { addActivity, refreshCampaignPage, renameActivity, requireCampaign } from '../../campaigns/public.ts';
 import { isWithin } from '../../organizations/public.ts';
@@ -26,10 +28,20 @@ const columns = (input: PollChange | NewPoll) => ({
   min_choices: input.minChoices, max_choices: input.maxChoices, live_totals: input.liveTotals, replaceable: input.replaceable, opens_at: input.opensAt, closes_at: input.closesAt,
 });
 
-async function replaceOptions(tx: Tx, pollId: string, options: NewPoll['options']): Promise<void> {
-  await tx.deleteFrom('poll_options').where('poll_id', '=', pollId).execute();
+/** Writes a draft's options anew; a picture is taken up once, when it first appears. */
+async function replaceOptions(tx: Tx, ctx: Context, pollId: string, options: NewPoll['options']): Promise<void> {
+  const before = await tx.deleteFrom('poll_options').where('poll_id', '=', pollId).returning(['file_id', 'picture']).execute();
+  const pictures = new Map(before.flatMap((row) => (row.file_id === null ? [] : [[row.file_id, row.picture] as const])));
+  for (const [index, { fileId }] of options.entries()) {
+    if (fileId === null || pictures.has(fileId)) continue;
+    const file = await claimFile(tx, ctx, fileId, ['picture'], `options.${index}.fileId`);
+    pictures.set(fileId, pictureSources(file)?.src ?? null);
+  }
   if (options.length === 0) return;
-  await tx.insertInto('poll_options').values(options.map((option, index) => ({ poll_id: pollId, number: index + 1, title_zh: option.title.zh, title_en: option.title.en, file_id: option.fileId }))).execute();
+  await tx
+    .insertInto('poll_options')
+    .values(options.map(({ title, fileId }, index) => ({ poll_id: pollId, number: index + 1, title_zh: title.zh, title_en: title.en, file_id: fileId, picture: fileId === null ? null : (pictures.get(fileId) ?? null) })))
+    .execute();
 }
 
 /** Adds a poll to a campaign as one of its activities, as a draft. Errors: those of addActivity, poll.window, .choices, .minors, .unit-missing, .secret-open, .secret-replace. */
@@ -39,7 +51,7 @@ export async function createPoll(ctx: Context, input: NewPoll): Promise<string> 
     const { hostId } = await requireCampaign(tx, input.campaignId);
     await requireSound(tx, input, hostId);
     await tx.insertInto('polls').values({ id, campaign_id: input.campaignId, host_id: hostId, ...columns(input), state: 'draft', created_at: ctx.clock.now(), created_by: accountIdOf(ctx.actor) }).execute();
-    await replaceOptions(tx, id, input.contestId === null ? input.options : []);
+    await replaceOptions(tx, ctx, id, input.contestId === null ? input.options : []);
     await audit(tx, ctx, { action: 'poll.created', objectType: 'poll', objectId: id, nodeId: hostId, after: input });
     return id;
   });
@@ -51,7 +63,7 @@ export async function changePoll(ctx: Context, id: string, input: PollChange): P
     const before = await lockForStep(tx, ctx, id, 'edit', { version: input.version });
     await requireSound(tx, input, before.hostId);
     await tx.updateTable('polls').set({ ...columns(input), version: before.version + 1 }).where('id', '=', id).execute();
-    await replaceOptions(tx, id, input.contestId === null ? input.options : []);
+    await replaceOptions(tx, ctx, id, input.contestId === null ? input.options : []);
     await renameActivity(tx, ctx, id, input.title);
     await audit(tx, ctx, { action: 'poll.changed', objectType: 'poll', objectId: id, nodeId: before.hostId, before: { version: before.version }, after: input });
     await refreshCampaignPage(tx, ctx, before.campaignId);

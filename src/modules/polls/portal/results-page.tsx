@@ -1,0 +1,130 @@
+import { raw } from 'hono/html';
+import { formatNumber } from '../../../platform/calendar/calendar.ts';
+import type { Context } from '../../../platform/http/context.ts';
+import { pick } from '../../../platform/i18n/messages.ts';
+import { DateText, FactList, href, Layout, NoticeBar, Section, Table } from '../../../portal/shared/ui.ts';
+import { votesChart } from '../charts/votes-chart.ts';
+import type { RuleName } from '../fraud/fraud.rules.ts';
+import type { Totals } from '../polls.schemas.ts';
+import { PollFrame } from './poll-parts.tsx';
+import { pollsPortalMessages } from './polls-portal.messages.ts';
+import { pollPath, type PublicPoll } from './public-poll.ts';
+
+const percent = (part: number, of: number) => (of === 0 ? '0%' : `${((part / of) * 100).toFixed(1)}%`);
+
+/** The chart and, beside it, the table that says the same. */
+export const ResultFigures = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals: Totals }) => {
+  const { locale } = ctx;
+  const t = pollsPortalMessages(locale);
+  const rows = known.poll.options.map((option) => {
+    const votes = totals.options.find(({ number }) => number === option.number)?.votes ?? 0;
+    return { number: option.number, name: pick(option.title, locale), withdrawn: option.withdrawn, votes, part: percent(votes, totals.counted) };
+  });
+  const shown = rows.filter(({ withdrawn }) => withdrawn === null).toSorted((a, b) => b.votes - a.votes || a.number - b.number);
+  return (
+    <div class="poll-result">
+      <div>{raw(votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} (${part})` }))))}</div>
+      <Table caption={t.chart} head={[t.option, { title: t.votes, number: true }, { title: t.part, number: true }]}>
+        {rows.map(({ name, withdrawn, votes, part }) => (
+          <tr>
+            <th scope="row">
+              {name}
+              {withdrawn === null ? null : <small> {t.withdrawn({ reason: withdrawn.reason })}</small>}
+            </th>
+            <td class="number">{withdrawn === null ? formatNumber(votes, locale) : '—'}</td>
+            <td class="number">{withdrawn === null ? part : '—'}</td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+};
+
+/** What each rule found and what became of it, published after the close. */
+const Statement = ({ ctx, totals }: { ctx: Context; totals: Totals }) => {
+  const { locale } = ctx;
+  const t = pollsPortalMessages(locale);
+  const count = (value: number) => formatNumber(value, locale);
+  if (totals.rules.length === 0) return <p>{t.statementNone}</p>;
+  return (
+    <Table caption={t.statement} head={[t.rule, { title: t.marks, number: true }, { title: t.matched, number: true }, { title: t.quarantined, number: true }, { title: t.reinstated, number: true }]}>
+      {totals.rules.map((rule) => (
+        <tr>
+          <th scope="row">{t[rule.rule as RuleName] ?? rule.rule}</th>
+          <td class="number">{count(rule.marks)}</td>
+          <td class="number">{count(rule.raw)}</td>
+          <td class="number">{count(rule.quarantined)}</td>
+          <td class="number">{count(rule.reinstated)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+};
+
+/** A poll's result: final, or running where the rules say that totals are shown. */
+export const ResultsPage = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals: Totals | null }) => {
+  const { locale } = ctx;
+  const { poll, moment } = known;
+  const t = pollsPortalMessages(locale);
+  const path = `${pollPath(poll.id)}/results`;
+  const title = t.resultsOf({ title: pick(poll.title, locale) });
+  const count = (value: number) => formatNumber(value, locale);
+  const frame = `<iframe src="${ctx.origin}${href(locale, `${pollPath(poll.id)}/embed`)}" title="${pick(poll.title, locale).replaceAll('"', '&quot;')}" width="100%" height="480" loading="lazy"></iframe>`;
+  return (
+    <Layout ctx={ctx} title={title} path={path}>
+      <PollFrame ctx={ctx} known={known} title={title} onward />
+      <div class="stack">
+        {totals === null ? <NoticeBar tone="late">{t.hidden}</NoticeBar> : <NoticeBar tone={totals.final ? 'good' : 'plain'}>{totals.final ? t.finalNote : moment === 'open' ? t.liveNote : t.reviewNote}</NoticeBar>}
+        {poll.stateReason === null ? null : (
+          <NoticeBar tone="late">
+            {t.stateReason}: {poll.stateReason}
+          </NoticeBar>
+        )}
+      </div>
+      {totals === null ? null : (
+        <>
+          <Section title={t.votes}>
+            <FactList
+              items={[
+                { name: t.ballots, value: count(totals.ballots) },
+                { name: t.counted, value: count(totals.counted) },
+                { name: t.held, value: count(totals.quarantined) },
+                { name: t.countedAt, value: <DateText locale={locale} at={totals.countedAt} as="minute" /> },
+              ]}
+            />
+            <ResultFigures ctx={ctx} known={known} totals={totals} />
+          </Section>
+          {totals.final ? (
+            <Section title={t.statement}>
+              <Statement ctx={ctx} totals={totals} />
+            </Section>
+          ) : null}
+        </>
+      )}
+      {moment === 'final' ? (
+        <Section title={t.recount}>
+          <p>{t.recountNote}</p>
+          <p>
+            <code>npx heming verify poll-{poll.id}.tar</code>
+          </p>
+          <div class="row">
+            <a class="button button-main" href={`/api/polls/${poll.id}/export`} download>
+              {t.download}
+            </a>
+            <a class="button" href={href(locale, '/verify')}>
+              {t.check}
+            </a>
+          </div>
+        </Section>
+      ) : null}
+      {totals === null ? null : (
+        <Section title={t.embed}>
+          <p class="soft">{t.embedNote}</p>
+          <textarea class="input poll-embed-code" readonly rows={4} aria-label={t.embedCode}>
+            {frame}
+          </textarea>
+        </Section>
+      )}
+    </Layout>
+  );
+};
