@@ -3,6 +3,7 @@ import { createLedgerModule } from './ledger-module.ts';
 import { PUBLIC_KINDS } from '../portal/pages/figures/public-figures.ts';
 import { portalModule } from '../portal/portal.module.ts';
 import type { Module } from './module.ts';
+import { awardsModule } from '../modules/awards/awards.module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
 import { contestActivity, contestsModule, registerEntryFeedback } from '../modules/contests/contests.module.ts';
 import { feedbackFor, judgingModule } from '../modules/judging/judging.module.ts';
@@ -10,12 +11,13 @@ import { organizationsModule } from '../modules/organizations/organizations.modu
 import { pollActivity, pollsModule } from '../modules/polls/polls.module.ts';
 import { noticesModule } from '../modules/notices/notices.module.ts';
 import { peopleModule } from '../modules/people/people.module.ts';
+import { surveyActivity, surveysModule } from '../modules/surveys/surveys.module.ts';
 import { voiceActivities, voicesModule } from '../modules/voices/voices.module.ts';
 
 registerEntryFeedback(feedbackFor);
 
 /** The modules of the field, in the order of their dependence. */
-const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity, ...voiceActivities]), contestsModule, judgingModule, pollsModule, voicesModule];
+const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity, surveyActivity, ...voiceActivities]), contestsModule, judgingModule, awardsModule, pollsModule, surveysModule, voicesModule];
 
 /** Everything that brings routes, jobs or pages. */
 export const modules: readonly Module[] = [

@@ -36,6 +36,11 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/judging\/(judges|desk)\/\{id\}/, 'judge'],
   [/^\/api\/judging\/(assignments|works)\/\{id\}/, 'work'],
   [/^\/api\/judging\/media\/\{id\}/, 'medium'],
+  [/^\/api\/award-(proposals|notices)\/\{id\}/, 'awardProposal'],
+  [/^\/api\/award-cases\/\{id\}/, 'awardCase'],
+  [/^\/api\/awards\/\{id\}/, 'award'],
+  [/^\/api\/certificates\/\{id\}/, 'certificate'],
+  [/^\/api\/certificate-batches\/\{id\}/, 'certificateBatch'],
   [/^\/api\/polls\/\{id\}/, 'poll'],
   [/^\/api\/poll-institutions\/\{id\}/, 'nothing'],
   [/^\/api\/surveys\/\{id\}/, 'survey'],
@@ -46,10 +51,10 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/letters\/\{id\}/, 'letter'],
   [/^\/api\/files\/\{id\}/, 'file'],
   [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
-  [/^\/api\/(uploads|me\/tokens|session\/others|site-feedback)\/\{id\}/, 'nothing'],
+  [/^\/api\/(uploads|me\/tokens|me\/objections|session\/others|site-feedback)\/\{id\}/, 'nothing'],
 ];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', seq: 'nothing', number: 'nothing', entryId: 'entry' };
-const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', firstId: 'work', secondId: 'work' };
+const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', seq: 'nothing', number: 'nothing', entryId: 'entry', code: 'nothing' };
+const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', roundId: 'round', levelId: 'awardLevel', firstId: 'work', secondId: 'work' };
 
 /** What is left of the western city in a response's bytes would be a leak. */
 const MARKS = ['山县', '西市', '望云', '13800005678'];

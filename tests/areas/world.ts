@@ -34,7 +34,7 @@ import { staff } from '../support/context.ts';
 /** One thing of every kind that belongs to the western city and its hill county: what the river county may neither see nor change. */
 export interface OtherCounty {
   readonly land: Province;
-  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing' | 'round' | 'judge' | 'work' | 'medium' | 'poll' | 'forum' | 'post' | 'pledge' | 'letter' | 'survey', string>>;
+  readonly ids: Readonly<Record<'organization' | 'person' | 'account' | 'grant' | 'notice' | 'recipient' | 'export' | 'peopleExport' | 'campaign' | 'bulletin' | 'template' | 'contest' | 'category' | 'entry' | 'file' | 'import' | 'fact' | 'nothing' | 'round' | 'judge' | 'work' | 'medium' | 'awardProposal' | 'awardCase' | 'award' | 'certificate' | 'certificateBatch' | 'awardLevel' | 'poll' | 'forum' | 'post' | 'pledge' | 'letter' | 'survey', string>>;
 }
 
 /** A round of the western city's contest with a judge who has the entry before them. */
@@ -49,6 +49,23 @@ async function judging(land: Province, of: { contest: string; category: string; 
   await db.insertInto('judging_discussions').values({ round_id: round, entry_id: of.entry, opened_at: now }).execute();
   await db.updateTable('judging_rounds').set({ state: 'open', opened_at: now }).where('id', '=', round).execute();
   return { round, judge, work, medium };
+}
+
+/** A level, a list drawn up, an objection, an award with its certificate, of the western city's contest. */
+async function awards(land: Province, of: { contest: string; category: string; entry: string; round: string; campaign: string }): Promise<Record<'awardProposal' | 'awardCase' | 'award' | 'certificate' | 'certificateBatch' | 'awardLevel', string>> {
+  const { db } = land.ctx;
+  const [proposal, caseId, award, certificate, batch, level, now] = [newId(), newId(), newId(), newId(), newId(), newId(), new Date('2026-03-02T00:00:00+08:00')];
+  const host = { contest_id: of.contest, host_id: land.ids.west };
+  await db.insertInto('award_schemes').values({ ...host, campaign_id: of.campaign, notice_days: 5, renewal_days: 3, number_prefix: '山县', state: 'fixed', created_at: now, fixed_at: now }).execute();
+  await db.insertInto('award_levels').values({ id: level, contest_id: of.contest, category_id: of.category, position: 1, name_zh: '山县一等奖', places: 1 }).execute();
+  await db.insertInto('award_proposals').values({ ...host, id: proposal, campaign_id: of.campaign, round_id: of.round, result_seq: 1, result_sha256: '', state: 'draft', created_at: now }).execute();
+  await db.insertInto('award_proposal_categories').values({ proposal_id: proposal, category_id: of.category, state: 'draft' }).execute();
+  await db.insertInto('award_places').values({ proposal_id: proposal, category_id: of.category, entry_id: of.entry, level_id: level, position: 1, rank: 1, settled: true }).execute();
+  await db.insertInto('award_cases').values({ ...host, id: caseId, proposal_id: proposal, category_id: of.category, entry_id: of.entry, number: 1, ground: 'other', state: 'received', received_at: now }).execute();
+  await db.insertInto('awards').values({ ...host, id: award, proposal_id: proposal, category_id: of.category, level_id: level, entry_id: of.entry, node_id: land.ids.hillSchool, position: 1, granted_at: now, log_seq: 1 }).execute();
+  await db.insertInto('award_certificates').values({ ...host, id: certificate, award_id: award, number: '山县〔2026〕1号', serial: 1, code: '0123456789AB', issued_at: now, log_seq: 2 }).execute();
+  await db.insertInto('award_certificate_batches').values({ ...host, id: batch, form: 'pdf', state: 'waiting', certificate_ids: [certificate], asked_at: now, asked_by: newId() }).execute();
+  return { awardProposal: proposal, awardCase: caseId, award, certificate, certificateBatch: batch, awardLevel: level };
 }
 
 /** A poll, a survey, a topic with a post that waits, a pledge and a letter of the western city. */
@@ -93,5 +110,5 @@ export async function otherCounty(): Promise<OtherCounty> {
   const task = await startImport(west, organizationImportJob, 'organizations', ids.west, new File(['x'], '山县.csv'));
   const fact = await ctx.db.selectFrom('facts').select('id').where('kind', '=', 'notices.receipt-signed').executeTakeFirstOrThrow();
   const judged = await judging(land, { contest, category, entry, file, person: personId, account: accountId });
-  return { land, ids: { ...judged, ...(await voices(land, campaign)), organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, peopleExport: peopleExported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
+  return { land, ids: { ...judged, ...(await awards(land, { contest, category, entry, round: judged.round, campaign })), ...(await voices(land, campaign)), organization: ids.hill, person: personId, account: accountId, grant, notice, recipient: ids.hillSchool, export: exported, peopleExport: peopleExported, campaign, bulletin, template, contest, category, entry, file, import: task.id, fact: fact.id, nothing: newId() } };
 }

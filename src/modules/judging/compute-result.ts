@@ -1,6 +1,6 @@
 import { agreementOf } from './calibration/agreement.ts';
 import { calibrate } from './calibration/calibrate.ts';
-import { settleOrder, type TieRule } from './calibration/order.ts';
+import { lotsOf, settleOrder, type TieRule } from './calibration/order.ts';
 import { leaveJudgesOut } from './calibration/sensitivity.ts';
 import type { ResultBody } from './judging.schemas.ts';
 import type { ResultInputs } from './result-inputs.ts';
@@ -73,7 +73,9 @@ function tieRulesOf(inputs: ResultInputs, categoryId: string, judged: readonly s
 /** A category's order by the inputs of a result, without some entries and with others at a value of their own, settled for the given levels. */
 export function rankedWithin(inputs: ResultInputs, categoryId: string, { places, without = [], revalued = new Map() }: LevelOrderOptions): LevelRanked[] {
   const calibrated = calibrate(countedScores(inputs, categoryId));
-  const tieRules = tieRulesOf(inputs, categoryId, calibrated.entries.map(({ id }) => id));
+  const ids = calibrated.entries.map(({ id }) => id);
+  // The lot was drawn over everybody; with one of them gone the others keep the turns they drew.
+  const tieRules = tieRulesOf(inputs, categoryId, ids).map((rule): TieRule => (rule.kind === 'lot' ? { kind: 'by', name: rule.name, prefer: 'low', of: lotsOf(ids.toSorted(), rule.seed) } : rule));
   const entries = calibrated.entries
     .filter(({ id }) => !without.includes(id))
     .map((entry) => {

@@ -64,17 +64,17 @@ export async function publishEntry(tx: Tx, ctx: Context, id: string): Promise<vo
 }
 
 /**
- * Takes a published work down in the caller's transaction, who answers for the right to, and says why on its path; what was counted of it is corrected.
- * Nothing happens where it is not published. Errors: entry.not-found.
+ * Takes a published work down in the caller's transaction, who answers for the right to, and says why on its path: back among those admitted, or aside.
+ * What was counted of it is corrected. Nothing happens where it is not published. Errors: entry.not-found.
  */
-export async function takeDownEntry(tx: Tx, ctx: Context, id: string, reason: string): Promise<void> {
+export async function takeDownEntry(tx: Tx, ctx: Context, id: string, { to, reason }: { to: 'admitted' | 'set-aside'; reason: string }): Promise<void> {
   await holdTree(tx);
   const entry = await lockEntry(tx, id, 'all');
   if (entry.state !== 'published') return;
   const contest = await requireContest(tx, entry.contest_id);
-  for (const kind of [workPublished, entryAdmitted]) await reverseFactsOf(tx, ctx, { subjectId: id, kind, reason });
+  for (const kind of to === 'admitted' ? [workPublished] : [workPublished, entryAdmitted]) await reverseFactsOf(tx, ctx, { subjectId: id, kind, reason });
   await unpublishWork(tx, id);
-  await apply(tx, ctx, { entry, contest, reason }, { state: 'set-aside', holder: null, step: { action: 'unpublished', from: contest.hostId, to: null } });
+  await apply(tx, ctx, { entry, contest, reason }, { state: to, holder: null, step: { action: 'unpublished', from: contest.hostId, to: null } });
 }
 
 /** Withdraws one's own entry. What happened stays on record; a place in a quota is not given back. */

@@ -45,8 +45,8 @@ interface Place {
   tie: string | null;
 }
 
-/** A turn for each id, drawn from the seed. */
-function lotsOf(ids: readonly string[], seed: string): Map<string, number> {
+/** A turn for each id, the first first, drawn from the seed. */
+export function lotsOf(ids: readonly string[], seed: string): Map<string, number> {
   const lots = new Map<string, number>();
   for (const [turn, at] of shuffle(Int32Array.from(ids.keys()), randomFrom(seed)).entries()) lots.set(ids[at]!, turn);
   return lots;
