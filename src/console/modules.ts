@@ -6,7 +6,8 @@ import { judgingConsole } from '../modules/judging/console/index.tsx';
 import { organizationsConsole } from '../modules/organizations/console/index.tsx';
 import { noticesConsole } from '../modules/notices/console/index.tsx';
 import { peopleConsole } from '../modules/people/console/index.tsx';
+import { voicesConsole } from '../modules/voices/console/index.tsx';
 import type { ConsoleModule } from './shared/console-module.ts';
 
 /** The modules of the console; each line imports a module's `console/index.tsx`. */
-export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole];
+export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole];

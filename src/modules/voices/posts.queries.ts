@@ -82,14 +82,14 @@ export async function repliesAt(db: Db, parentId: string, span: { from: number; 
   return read(db, sql`where p.parent_id = ${parentId} and p.place between ${span.from} and ${span.to} order by p.place`);
 }
 
-/** A page of the posts of the view that match, the newest first. */
+/** A page of the posts of the view that match, the newest first; of those that wait, the oldest first. */
 export async function listPosts(db: Db, view: PostView, query: PostQuery): Promise<{ items: PostRecord[]; total: number }> {
   const conditions = [query.by === 'me' ? sql`p.account_id = ${view.accountId}::uuid` : seenBy(view)];
   if (query.forum !== undefined) conditions.push(sql`p.forum_id = ${query.forum}`);
   if (query.state !== undefined) conditions.push(sql`p.state = ${query.state}`);
   if (query.text !== undefined && query.text !== '') conditions.push(sql`p.body ilike ${`%${query.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`);
   const where = sql.join(conditions, sql` and `);
-  const items = await read(db, sql`where ${where} order by p.id desc limit ${query.size} offset ${(query.page - 1) * query.size}`);
+  const items = await read(db, sql`where ${where} order by ${query.state === 'waiting' ? sql`p.id` : sql`p.id desc`} limit ${query.size} offset ${(query.page - 1) * query.size}`);
   const { rows } = await sql<{ total: number }>`select count(*) as total from posts p join forums f on f.id = p.forum_id where ${where}`.execute(db);
   return { items, total: Number(rows[0]!.total) };
 }

@@ -1,0 +1,24 @@
+import { usePick } from '../../../console/shared/locale.ts';
+import { StatusTag } from '../../../console/shared/status-tag.tsx';
+import { LETTER_STATE_NAMES, POST_STATE_NAMES, STATE_NAMES } from '../voices.messages.ts';
+import type { PostState } from '../voices.rules.ts';
+
+const POST_TONES = { waiting: 'waiting', shown: 'good', refused: 'bad', removed: 'bad', withdrawn: 'still' } as const;
+const OPEN_TONES = { draft: 'waiting', open: 'going', closed: 'still' } as const;
+const LETTER_TONES = { waiting: 'waiting', answered: 'good', withdrawn: 'still' } as const;
+
+export function PostStateTag({ state }: { state: PostState }) {
+  const pick = usePick();
+  return <StatusTag tone={POST_TONES[state]}>{pick(POST_STATE_NAMES[state])}</StatusTag>;
+}
+
+/** Whether a topic, wall or pledge is prepared, open or over. */
+export function OpenStateTag({ state }: { state: keyof typeof STATE_NAMES }) {
+  const pick = usePick();
+  return <StatusTag tone={OPEN_TONES[state]}>{pick(STATE_NAMES[state])}</StatusTag>;
+}
+
+export function LetterStateTag({ state }: { state: keyof typeof LETTER_STATE_NAMES }) {
+  const pick = usePick();
+  return <StatusTag tone={LETTER_TONES[state]}>{pick(LETTER_STATE_NAMES[state])}</StatusTag>;
+}
