@@ -53,7 +53,7 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await submitReturn(school, fromAbove, ids.school, { answers: { lead: LEAD, report: '已经启动。' }, revision: 0 });
   await askExtension(county, fromAbove, ids.county, { reason: '正在汇总', until: '2026-03-25T17:00:00+08:00' });
   const unsent = await draftNotice(province, draft(ids.province, { title: '关于召开推进会的通知' }));
-  const judging = await fillJudging(land, contest, categoryId);
+  const judging = await fillJudging(land, campaign.id);
   await land.sweep();
 
   return {
@@ -77,6 +77,6 @@ export function contentOf(land: Land): string[] {
     '测试人员', '一、', '（一）', '（1）',
     LEAD[0]!.name, LEAD[0]!.post, '单位', '分管领导', '启动情况', '单幅', '东市', '河县',
     // What a judge declared.
-    '沈先生', '师生',
+    '沈先生', '师生', '达到', '分的样子', '简二', '裴三', '请谈谈对立意的看法。', '构图有新意。', '初评', '复评', '立意', '表现',
   ];
 }

@@ -79,6 +79,7 @@ export function DataTable<Row extends object, Page extends DataPage<Row> = DataP
   return (
     <div className="list">
       <FilterBar
+        label={label}
         state={state}
         search={search}
         searchKey={searchKey}
@@ -117,7 +118,7 @@ export function DataTable<Row extends object, Page extends DataPage<Row> = DataP
             sort={String(state.values['sort'])}
             onSort={(sort) => state.change({ sort })}
           />
-          <nav className="list-foot" aria-label={text.pages}>
+          <nav className="list-foot" aria-label={`${text.pages} · ${label}`}>
             <span className="list-total">{text.total({ total: formatNumber(data.total, locale) })}{props.summary === undefined ? null : <> · {props.summary(data)}</>}</span>
             <Pagination current={page} pageSize={size} total={data.total} simple={narrow} hideOnSinglePage={data.total <= 20} showSizeChanger={!narrow} pageSizeOptions={[20, 50, 100, 200]} onChange={(next, nextSize) => state.change(nextSize === size ? { page: next } : { size: nextSize })} />
           </nav>

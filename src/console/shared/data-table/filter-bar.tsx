@@ -58,14 +58,14 @@ function FilterControl({ filter, value, set }: { filter: DataFilter; value: unkn
 }
 
 /** Words and filters of a list; on narrow screens the filters open under a button that says how many are chosen. */
-export function FilterBar({ state, search, searchKey, filters, tools }: { state: ListState; search: string | undefined; searchKey: string; filters: readonly DataFilter[]; tools: ReactNode }) {
+export function FilterBar({ label, state, search, searchKey, filters, tools }: { label?: string; state: ListState; search: string | undefined; searchKey: string; filters: readonly DataFilter[]; tools: ReactNode }) {
   const text = useText(sharedMessages);
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   const panel = useId();
   const shown = !narrow || open;
   return (
-    <div className="list-bar" role="search">
+    <div className="list-bar" role="search" aria-label={label}>
       {search === undefined ? null : <SearchField value={String(state.values[searchKey] ?? '')} placeholder={search} onSearch={(words) => state.change({ [searchKey]: words })} />}
       {narrow && filters.length > 0 ? (
         <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
