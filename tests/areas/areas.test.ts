@@ -53,11 +53,14 @@ const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
   [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
   [/^\/api\/(uploads|me\/tokens|me\/objections|session\/others|site-feedback)\/\{id\}/, 'nothing'],
 ];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', seq: 'nothing', number: 'nothing', entryId: 'entry', code: 'nothing' };
+const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', entryId: 'entry', code: 'nothing' };
 const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', roundId: 'round', levelId: 'awardLevel', firstId: 'work', secondId: 'work' };
 
 /** What is left of the western city in a response's bytes would be a leak. */
 const MARKS = ['山县', '西市', '望云', '13800005678'];
+
+/** What a citizen may ask of any office; the answer shows them their own writing and the office's public name. */
+const OF_CITIZENS = ['POST /api/letters'];
 
 let other: OtherCounty;
 let intruder: TestContext;
@@ -81,6 +84,7 @@ function request(path: string, method: string, operation: Operation): { url: str
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'kind') return 'mobile';
     if (name === 'purpose') return 'display';
+    if (name === 'number' || name === 'seq') return '1';
     const key = PARAMETERS[name] ?? opened;
     if (key === undefined) throw new Error(`say in OPENS what ${path} opens`);
     return other.ids[key];
@@ -138,7 +142,7 @@ test('an account of one county sees and changes nothing of another by any route'
     const response = await app.request(url, init);
     const body = await response.text().catch((error: unknown) => `BROKEN ${String(error)}`);
     const name = `${method.toUpperCase()} ${path}: ${response.status} ${body.slice(0, 160)}`;
-    if (MARKS.some((mark) => body.includes(mark))) leaked.push(name);
+    if (MARKS.some((mark) => body.includes(mark)) && !OF_CITIZENS.includes(`${method.toUpperCase()} ${path}`)) leaked.push(name);
     if (path.includes('{') && response.status !== 403 && response.status !== 404) opened.push(name);
     if (response.status >= 500 || body.startsWith('BROKEN')) broken.push(name);
   }

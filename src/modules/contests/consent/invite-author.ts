@@ -75,11 +75,13 @@ async function endConsents(tx: Tx, now: Date, entryId: string, authorId: string)
   await tx.updateTable('author_consents').set({ withdrawn_at: now }).where('entry_id', '=', entryId).where('author_id', '=', authorId).where('withdrawn_at', 'is', null).execute();
 }
 
-/** Takes back the acting person's own name from an entry. Errors: consent.none. */
+/** Takes back the acting person's own name from an entry. Errors: consent.none; entry.not-found for those who never gave it. */
 export async function withdrawAuthorConsent(ctx: Context, entryId: string): Promise<void> {
   const { accountId } = requireAccount(ctx.actor);
   await ctx.db.transaction().execute(async (tx) => {
-    const given = await tx.selectFrom('author_consents').select('author_id').where('entry_id', '=', entryId).where('account_id', '=', accountId).where('withdrawn_at', 'is', null).execute();
+    const all = await tx.selectFrom('author_consents').select(['author_id', 'withdrawn_at']).where('entry_id', '=', entryId).where('account_id', '=', accountId).execute();
+    if (all.length === 0) contestErrors.fail('entry.not-found');
+    const given = all.filter(({ withdrawn_at }) => withdrawn_at === null);
     if (given.length === 0) contestErrors.fail('consent.none');
     for (const { author_id } of given) {
       const locked = await lockAuthor(tx, ctx, entryId, author_id, true).catch(() => null);

@@ -28,9 +28,9 @@ export async function createEntry(ctx: Context, contestId: string, input: NewEnt
     const contest = await requireContest(tx, contestId);
     const category = categoryOf(contest, input.categoryId);
     const id = newId();
+    const entrant = await entrantFor(tx, ctx, contest, input.nodeId);
     const extension = input.code === undefined || input.code === '' ? null : await takeExtension(tx, ctx, contest, category.id, input.code);
     requireCategoryOpen(contest, category, ctx.clock.now(), extension?.until ?? null);
-    const entrant = await entrantFor(tx, ctx, contest, input.nodeId);
     await requireEligible(tx, category, entrant, input.nodeId, input.declared ?? {}, input.submit);
     const now = ctx.clock.now();
     const entry = await tx
