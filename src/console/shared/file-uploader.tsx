@@ -26,6 +26,8 @@ export interface FileUploaderProps {
   readonly maxSize: number;
   /** How many files; 1 unless told. */
   readonly max?: number;
+  /** Told how many files are still on their way, so that nothing is handed in without them. */
+  readonly onGoing?: (count: number) => void;
 }
 
 interface Going {
@@ -119,14 +121,16 @@ function KeptFile({ file, remove }: { file: UploadedFile; remove: () => void }) 
  * Fits antd's Form.Item; the value is the list of files that the server has taken.
  */
 export function FileUploader(props: FileUploaderProps) {
-  const { id, value = [], onChange, accept, kinds, maxSize, max = 1 } = props;
+  const { id, value = [], onChange, accept, kinds, maxSize, max = 1, onGoing } = props;
   const text = useText(sharedMessages);
   const locale = useLocale();
   const own = useId();
   const inputId = id ?? own;
   const [over, setOver] = useState(false);
   const { going, add, update, remove } = useGoing(props);
-  const room = Math.max(0, max - value.length - going.filter(({ state }) => state !== 'failed').length);
+  const count = going.filter(({ state }) => state !== 'failed').length;
+  useEffect(() => onGoing?.(count), [onGoing, count]);
+  const room = Math.max(0, max - value.length - count);
   const send = (file: File) => add(file, file.size > maxSize ? text.uploadTooLarge({ limit: sizeInWords(maxSize, locale) }) : '');
   const take = (files: FileList | null) => [...(files ?? [])].slice(0, room).forEach(send);
   const drop = (event: DragEvent) => {

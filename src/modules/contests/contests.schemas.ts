@@ -163,6 +163,8 @@ export const Entry = z
     files: z.array(FileView),
     /** Files that answers name, by their ids. */
     answerFiles: z.array(z.object({ id: Id, url: z.string(), name: z.string(), mime: z.string() })),
+    /** The acting person entered it. */
+    own: z.boolean(),
     /** What the acting person can do with it now. */
     actions: z.array(z.enum(ENTRY_ACTIONS)),
     submittedAt: z.iso.datetime().nullable(),

@@ -10,10 +10,17 @@ import { answersOfValues, type AnswerValues } from './answer-values.ts';
 const IN_SIGHT = 7;
 const NAME = 'answers';
 
-function QuestionInput({ question, kind, ...field }: { question: Question; kind: QuestionKind; id?: string; value?: never; onChange?: never }) {
+interface OneQuestionProps {
+  readonly question: Question;
+  readonly kind: QuestionKind;
+  /** Told how many files of a question are still on their way. */
+  readonly onGoing?: ((key: string, count: number) => void) | undefined;
+}
+
+function QuestionInput({ question, kind, onGoing, ...field }: OneQuestionProps & { id?: string; value?: never; onChange?: never }) {
   const pick = usePick();
   const options = (question.options ?? []).map(({ value, label }) => ({ value, label: pick(label) || '—' }));
-  if (kind.files !== undefined) return <FileUploader {...field} purpose={kind.files} kinds={labelsOf(kind.files)} maxSize={maxBytesOf(kind.files)} max={question.max ?? 1} />;
+  if (kind.files !== undefined) return <FileUploader {...field} purpose={kind.files} kinds={labelsOf(kind.files)} maxSize={maxBytesOf(kind.files)} max={question.max ?? 1} {...(onGoing === undefined ? {} : { onGoing: (count) => onGoing(question.key, count) })} />;
   switch (kind.kind) {
     case 'article':
       return <Input.TextArea {...field} autoSize={{ minRows: 5, maxRows: 20 }} maxLength={20_000} />;
@@ -29,10 +36,10 @@ function QuestionInput({ question, kind, ...field }: { question: Question; kind:
   }
 }
 
-function OneQuestion({ question, kind }: { question: Question; kind: QuestionKind }) {
+function OneQuestion({ question, kind, onGoing }: OneQuestionProps) {
   const pick = usePick();
   const shared = { label: pick(question.label) || '—', extra: question.help === undefined ? undefined : pick(question.help) || undefined, required: question.required };
-  if (kind.parts === undefined) return <Form.Item name={[NAME, question.key]} {...shared}><QuestionInput question={question} kind={kind} /></Form.Item>;
+  if (kind.parts === undefined) return <Form.Item name={[NAME, question.key]} {...shared}><QuestionInput question={question} kind={kind} onGoing={onGoing} /></Form.Item>;
   return (
     <fieldset className="form-part">
       <legend>{shared.label}</legend>
@@ -45,10 +52,10 @@ function OneQuestion({ question, kind }: { question: Question; kind: QuestionKin
 }
 
 /** The questions of a form as fields of an antd form, under the name `answers`; those that are not asked, given the answers so far, are away. Read them by `answersOfValues`. */
-export function AnswerFields({ form, registry }: { form: FormDefinition; registry: QuestionRegistry }) {
+export function AnswerFields({ form, registry, onGoing }: { form: FormDefinition; registry: QuestionRegistry } & Pick<OneQuestionProps, 'onGoing'>) {
   const values = Form.useWatch(NAME) as AnswerValues | undefined;
   return visibleQuestions(form, answersOfValues(values) as Answers).map((question) => {
     const kind = registry.get(question.kind);
-    return kind === undefined ? null : <OneQuestion key={question.key} question={question} kind={kind} />;
+    return kind === undefined ? null : <OneQuestion key={question.key} question={question} kind={kind} onGoing={onGoing} />;
   });
 }

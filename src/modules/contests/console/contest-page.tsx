@@ -13,8 +13,10 @@ import { KIND_NAMES } from '../contests.messages.ts';
 import { enterForUnit, manageContests } from '../contests.policy.ts';
 import type { Contest } from '../contests.schemas.ts';
 import { contestConsoleMessages } from './console.messages.ts';
+import { ExtensionsSection } from './extensions.tsx';
 import { FunnelSection } from './funnel.tsx';
 import { QuotaMeter } from './quota-meter.tsx';
+import { setupMessages } from './setup.messages.ts';
 import { contestKeys, contestSource } from './source.ts';
 import { ContestStateTag } from './state-tags.tsx';
 import './contests.css';
@@ -41,6 +43,7 @@ function Actions({ contest, mayManage }: { contest: Contest; mayManage: boolean 
 
 function ContestDetail({ contest }: { contest: Contest }) {
   const text = useText(contestConsoleMessages);
+  const rules = useText(setupMessages);
   const { and, semicolon, brackets } = usePunctuation();
   const pick = usePick();
   const locale = useLocale();
@@ -55,7 +58,7 @@ function ContestDetail({ contest }: { contest: Contest }) {
     <>
       <PageHeader
         title={pick(contest.title)}
-        meta={<><ContestStateTag state={contest.state} /><span>{text.closesAt} <InstantText at={contest.closesAt} /></span>{contest.state === 'draft' ? null : <a href={locale === 'en' ? `/en/contests/${contest.id}` : `/contests/${contest.id}`} target="_blank" rel="noreferrer">{text.publicPage}</a>}</>}
+        meta={<><ContestStateTag state={contest.state} /><span>{text.closesAt} <InstantText at={contest.closesAt} /></span>{contest.state === 'draft' ? null : <a href={locale === 'en' ? `/en/contests/${contest.id}` : `/contests/${contest.id}`} target="_blank" rel="noreferrer">{text.publicPage}</a>}{mayManage ? <ConsoleLink to={`/judging?contest=${contest.id}`}>{text.judging}</ConsoleLink> : null}</>}
         actions={<Actions contest={contest} mayManage={mayManage} />}
       />
       {own.length === 0 ? null : (
@@ -64,6 +67,12 @@ function ContestDetail({ contest }: { contest: Contest }) {
         </Section>
       )}
       <FunnelSection contest={contest} mayManage={mayManage} />
+      {mayManage ? (
+        <Section title={rules.questions} hint={rules.questionsHint}>
+          <DescriptionList items={contest.categories.map(({ id, name, form }) => ({ label: pick(name), value: <>{rules.questionCount({ count: form.questions.length })} · <ConsoleLink to={`/contests/${contest.id}/questions?category=${id}`}>{rules.editQuestions}</ConsoleLink></> }))} />
+        </Section>
+      ) : null}
+      {mayManage && contest.state !== 'draft' ? <ExtensionsSection contest={contest} /> : null}
       <Section title={text.about}>
         <DescriptionList
           items={[

@@ -61,7 +61,7 @@ export function EntriesAsPictures({ label, queryKey, load, search, filters, expo
   };
   return (
     <div className="list">
-      <FilterBar state={state} search={search} searchKey="text" filters={filters} tools={data === undefined || data.total === 0 ? null : <DownloadButton from={withQuery(exportFrom, { ...rest, ...exportQuery })} hint={text.exportHint} done={text.exported}>{text.exportShown}</DownloadButton>} />
+      <FilterBar label={label} state={state} search={search} searchKey="text" filters={filters} tools={data === undefined || data.total === 0 ? null : <DownloadButton from={withQuery(exportFrom, { ...rest, ...exportQuery })} hint={text.exportHint} done={text.exported}>{text.exportShown}</DownloadButton>} />
       {batch.length === 0 || data === undefined || data.total === 0 ? null : (
         <div className="list-batch" role="status">
           {chosen.length === 0 ? <Button type="link" onClick={() => setTicked(new Set(data.items.map(({ id }) => id)))}>{own.selectPage}</Button> : <span>{text.selected({ count: formatNumber(chosen.length, locale) })}</span>}

@@ -36,7 +36,7 @@ export default function EntriesPage() {
   const go = useGo();
   const can = useCan();
   const { office } = useOffice();
-  const { verbs, forMany } = useDecisions();
+  const { verbOf, forMany } = useDecisions();
   const [search, setSearch] = useSearchState(SEARCH);
   const officeId = office?.id ?? '';
   const deciding = can(decideEntries);
@@ -63,7 +63,7 @@ export default function EntriesPage() {
     empty: show === 'queue' ? { title: text.emptyQueue, hint: text.emptyQueueHint } : { title: text.emptyAll, hint: text.enterHint, ...(enter === undefined ? {} : { action: enter }) },
   };
   const rowTo = (entry: Entry) => `/entries/${entry.id}${show === 'queue' ? queryString({ from: 'queue', contest: search.contest, category: search.category }) : ''}`;
-  const batch = show !== 'queue' || !deciding ? [] : BATCH.map((name) => ({ key: name, label: verbs[name], can: (entries: readonly Entry[]) => entries.every(({ actions }) => actions.includes(name)), confirm: (entries: readonly Entry[]) => forMany(name, entries) }));
+  const batch = show !== 'queue' || !deciding ? [] : BATCH.map((name) => ({ key: name, label: verbOf(name), can: (entries: readonly Entry[]) => entries.every(({ actions }) => actions.includes(name)), confirm: (entries: readonly Entry[]) => forMany(name, entries) }));
   const choices = [...(deciding ? [{ value: 'queue', label: text.queue }] : []), { value: 'mine', label: text.mine }, { value: 'all', label: text.all }];
   return (
     <>

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { type Confirmation, ConfirmDialog } from '../../../console/shared/confirm-dialog.tsx';
 import { ConsoleLink, useGo, useRouteParams } from '../../../console/shared/console-link.tsx';
+import { FactsPanel } from '../../../console/shared/facts-panel.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
@@ -11,12 +12,15 @@ import { usePunctuation } from '../../../console/shared/punctuation.ts';
 import { queryString } from '../../../console/shared/query-string.ts';
 import { useSearchState } from '../../../console/shared/search-state.ts';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
-import { Can, useOffice } from '../../../console/shared/session.tsx';
+import { Can, useCan, useOffice } from '../../../console/shared/session.tsx';
 import { STEP_NAMES } from '../contests.messages.ts';
-import { decideEntries } from '../contests.policy.ts';
+import { decideEntries, manageContests } from '../contests.policy.ts';
 import type { Contest, Entry } from '../contests.schemas.ts';
 import { contestConsoleMessages } from './console.messages.ts';
 import { DECISIONS, type DecisionName, useDecisions } from './decisions.tsx';
+import { EntryAuthors } from './entry-authors.tsx';
+import { EntryChangesSection } from './entry-changes.tsx';
+import { GivenAnswers, TheWork } from './entry-work.tsx';
 import { LikenessPanel } from './likenesses.tsx';
 import { QuotaMeter } from './quota-meter.tsx';
 import { contestKeys, contestSource } from './source.ts';
@@ -24,31 +28,6 @@ import { EntryStateTag } from './state-tags.tsx';
 import './contests.css';
 
 const SEARCH = { from: '', contest: '', category: '' };
-
-/** The work in large: pictures, films, text. */
-function TheWork({ entry }: { entry: Entry }) {
-  const text = useText(contestConsoleMessages);
-  const { colon } = usePunctuation();
-  const pick = usePick();
-  const title = pick(entry.title);
-  return (
-    <div className="work">
-      {entry.files.map((file, index) =>
-        file.mime.startsWith('video/') ? (
-          // What the author sent; it has no captions file.
-          // oxlint-disable-next-line jsx-a11y/media-has-caption
-          <video key={file.id} controls preload="metadata" aria-label={title}><source src={file.url} type={file.mime} /></video>
-        ) : (
-          <a key={file.id} href={file.url} target="_blank" rel="noreferrer" aria-label={`${text.enlarge}${colon}${title} ${index + 1}`}>
-            <img src={file.url} alt={`${title} ${index + 1}`} width={file.width ?? undefined} height={file.height ?? undefined} />
-          </a>
-        ),
-      )}
-      {pick(entry.caption) === '' ? null : <p className="work-caption">{pick(entry.caption)}</p>}
-      {entry.body === '' ? null : <div className="work-text">{entry.body.split('\n').filter((line) => line.trim() !== '').map((line, index) => <p key={index}>{line.trim()}</p>)}</div>}
-    </div>
-  );
-}
 
 function Path({ entryId, version }: { entryId: string; version: number }) {
   const text = useText(contestConsoleMessages);
@@ -76,7 +55,6 @@ function Path({ entryId, version }: { entryId: string; version: number }) {
 
 function About({ entry, contest }: { entry: Entry; contest: Contest | undefined }) {
   const text = useText(contestConsoleMessages);
-  const { and, brackets } = usePunctuation();
   const pick = usePick();
   const category = contest?.categories.find(({ id }) => id === entry.categoryId);
   return (
@@ -89,7 +67,6 @@ function About({ entry, contest }: { entry: Entry; contest: Contest | undefined 
           { label: text.entrant, value: entry.entrant === 'unit' ? text.entrant_unit : text.entrant_public },
           { label: text.holder, value: entry.holder === null ? null : pick(entry.holder.name) },
           { label: text.submitted, value: <InstantText at={entry.submittedAt} /> },
-          { label: text.authors, wide: true, value: entry.authors.map(({ name, credit }) => `${name}${brackets(text[`credit_${credit}`])}`).join(and) },
         ]}
       />
     </Section>
@@ -104,9 +81,10 @@ function EntryDetail({ entry }: { entry: Entry }) {
   const go = useGo();
   const client = useQueryClient();
   const { office } = useOffice();
+  const can = useCan();
   const [search] = useSearchState(SEARCH);
   const [asked, setAsked] = useState<Confirmation | null>(null);
-  const { verbs, forOne } = useDecisions();
+  const { verbOf, isDangerous, forOne } = useDecisions();
   const contest = useQuery({ queryKey: contestKeys.contest(entry.contestId), queryFn: ({ signal }) => contestSource.contest(entry.contestId, signal) });
   const actions = DECISIONS.filter((name) => entry.actions.includes(name));
   const deciding = entry.actions.some((name) => ['forward', 'publish', 'return', 'set-aside'].includes(name));
@@ -131,14 +109,31 @@ function EntryDetail({ entry }: { entry: Entry }) {
           actions.length === 0 && !entry.actions.includes('edit') ? undefined : (
             <>
               {entry.actions.includes('edit') ? <Button type="primary" onClick={() => go(`/entries/${entry.id}/edit`)}>{text.edit}</Button> : null}
-              {actions.map((name: DecisionName, index) => <Button key={name} type={index === 0 && name !== 'withdraw' && name !== 'unpublish' && !entry.actions.includes('edit') ? 'primary' : 'default'} danger={name === 'withdraw' || name === 'unpublish'} onClick={() => setAsked(forOne(name, entry))}>{verbs[name]}</Button>)}
+              {actions.map((name: DecisionName, index) => <Button key={name} type={index === 0 && !isDangerous(name) && !entry.actions.includes('edit') ? 'primary' : 'default'} danger={isDangerous(name)} onClick={() => setAsked(forOne(name, entry))}>{verbOf(name)}</Button>)}
             </>
           )
         }
       />
       {because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}${colon}${because}`} />}
       {deciding && contest.data !== undefined && places.data !== undefined ? <QuotaMeter contest={contest.data} places={places.data.filter(({ nodeId }) => nodeId === entry.holder?.id)} categoryId={entry.categoryId} /> : null}
-      <Beside main={<><TheWork entry={entry} />{entry.submittedAt === null ? null : <Can do={decideEntries}><LikenessPanel entryId={entry.id} version={entry.version} /></Can>}</>} aside={<><About entry={entry} contest={contest.data} />{entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}</>} />
+      <Beside
+        main={
+          <>
+            <TheWork entry={entry} />
+            {contest.data === undefined ? null : <GivenAnswers entry={entry} contest={contest.data} />}
+            {entry.submittedAt === null ? null : <EntryChangesSection entryId={entry.id} version={entry.version} />}
+            {entry.submittedAt === null ? null : <Can do={decideEntries}><LikenessPanel entryId={entry.id} version={entry.version} /></Can>}
+          </>
+        }
+        aside={
+          <>
+            <About entry={entry} contest={contest.data} />
+            {entry.authors.length === 0 ? null : <EntryAuthors entry={entry} isHost={contest.data !== undefined && office?.id === contest.data.hostId && can(manageContests)} />}
+            {entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}
+            {entry.submittedAt === null ? null : <FactsPanel query={{ node: entry.node.id, subjectType: 'entry', subject: entry.id }} />}
+          </>
+        }
+      />
       <ConfirmDialog confirmation={asked} close={() => setAsked(null)} finished={() => void finished()} />
     </>
   );

@@ -13,7 +13,7 @@ export function funnelRows(cells: readonly FunnelCell[], categoryId: string): Fu
       before === undefined
         ? cell
         : {
-            ...before, waiting: before.waiting + cell.waiting, returned: before.returned + cell.returned, setAside: before.setAside + cell.setAside, forwarded: before.forwarded + cell.forwarded, published: before.published + cell.published,
+            ...before, waiting: before.waiting + cell.waiting, returned: before.returned + cell.returned, setAside: before.setAside + cell.setAside, forwarded: before.forwarded + cell.forwarded, admitted: before.admitted + cell.admitted, published: before.published + cell.published,
             quota: before.quota === null || cell.quota === null ? null : before.quota + cell.quota,
           },
     );

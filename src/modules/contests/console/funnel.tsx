@@ -61,7 +61,7 @@ export function FunnelSection({ contest, mayManage }: { contest: Contest; mayMan
             <div className="funnel" role="region" aria-label={text.funnelTable} tabIndex={0}>
               <table>
                 <thead>
-                  <tr><th scope="col">{text.office}</th><th scope="col">{text.tier}</th><th scope="col">{text.inReview}</th><th scope="col">{text.returned}</th><th scope="col">{text.stillSetAside}</th><th scope="col">{text.forwarded}</th><th scope="col">{text.published}</th>{mayManage && categoryId !== '' ? <th scope="col">{text.changeQuota}</th> : null}</tr>
+                  <tr><th scope="col">{text.office}</th><th scope="col">{text.tier}</th><th scope="col">{text.inReview}</th><th scope="col">{text.returned}</th><th scope="col">{text.stillSetAside}</th><th scope="col">{text.forwarded}</th><th scope="col">{text.admitted}</th><th scope="col">{text.published}</th>{mayManage && categoryId !== '' ? <th scope="col">{text.changeQuota}</th> : null}</tr>
                 </thead>
                 <tbody>
                   {rows.map((row) => (
@@ -75,6 +75,7 @@ export function FunnelSection({ contest, mayManage }: { contest: Contest; mayMan
                         {row.depth === 0 ? '—' : <FigureNumber value={row.forwarded} to={to(row, { forwardedBy: row.nodeId })} />}
                         {row.quota === null ? null : <><span className="faint"> / {row.quota}</span><Progress percent={row.quota === 0 ? 100 : Math.round((row.forwarded / row.quota) * 100)} showInfo={false} size="small" aria-hidden /></>}
                       </td>
+                      <td>{row.depth === 0 ? <FigureNumber value={row.admitted} to={to(row, { state: 'admitted' })} /> : '—'}</td>
                       <td>{row.depth === 0 ? <FigureNumber value={row.published} to={to(row, { state: 'published' })} /> : '—'}</td>
                       {mayManage && categoryId !== '' ? <td>{row.depth === 0 ? null : <Button type="link" aria-label={text.quotaFor({ office: pick(row.name), category: pick(contest.categories.find(({ id }) => id === categoryId)!.name) })} onClick={() => setAsked(row)}>{text.changeQuota}</Button>}</td> : null}
                     </tr>

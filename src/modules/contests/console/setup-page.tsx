@@ -14,42 +14,19 @@ import { Section } from '../../../console/shared/section.tsx';
 import { useFormProblems } from '../../../console/shared/use-form-problems.ts';
 import { getJson } from '../../../console/shared/api-client.ts';
 import type { Campaign, CampaignSummary } from '../../campaigns/campaigns.schemas.ts';
-import { KIND_NAMES } from '../contests.messages.ts';
 import type { Contest } from '../contests.schemas.ts';
+import { CategoryFields } from './category-fields.tsx';
 import { contestConsoleMessages } from './console.messages.ts';
-import { freshSetup, type SetupValues, toParticulars, toValues } from './setup-values.ts';
+import { setupMessages } from './setup.messages.ts';
+import { freshCategory, freshSetup, type SetupValues, toParticulars, toValues } from './setup-values.ts';
 import { contestKeys, contestSource } from './source.ts';
 import './contests.css';
 
 const SEARCH = { campaign: '', track: '' };
 
-function CategoryFields({ index, remove, tracks, kept }: { index: number; remove: (() => void) | undefined; tracks: Campaign['content']['tracks']; kept: boolean }) {
-  const text = useText(contestConsoleMessages);
-  const pick = usePick();
-  const kind = Form.useWatch(['categories', index, 'kind']) as Contest['categories'][number]['kind'] | undefined;
-  const at = (name: string | string[]) => [index, ...(Array.isArray(name) ? name : [name])];
-  return (
-    <fieldset className="setup-group">
-      <legend>{text.categoryNumber({ number: index + 1 })}</legend>
-      <Form.Item name={at('id')} hidden><Input /></Form.Item>
-      <div className="setup-columns">
-        <Form.Item name={at(['name', 'zh'])} label={text.nameZh} rules={[{ required: true, whitespace: true, message: text.needed }]}><Input maxLength={60} /></Form.Item>
-        <Form.Item name={at(['name', 'en'])} label={text.nameEn}><Input maxLength={180} /></Form.Item>
-        <Form.Item name={at('kind')} label={text.kind}><Select disabled={kept} options={Object.entries(KIND_NAMES).map(([value, label]) => ({ value, label: pick(label) }))} /></Form.Item>
-        <Form.Item name={at('trackId')} label={text.track}><Select options={[{ value: '', label: text.noTrack }, ...tracks.map(({ id, name }) => ({ value: id, label: pick(name) }))]} /></Form.Item>
-        {kind === 'text' ? <Form.Item name={at('minCharacters')} label={text.minCharacters}><InputNumber min={0} max={20000} precision={0} /></Form.Item> : null}
-        {kind === 'text' ? <Form.Item name={at('maxCharacters')} label={text.maxCharacters}><InputNumber min={1} max={20000} precision={0} /></Form.Item> : null}
-        <Form.Item name={at('maxFiles')} label={text.maxFiles}><InputNumber min={kind === 'text' ? 0 : 1} max={kind === 'text' ? 5 : 20} precision={0} /></Form.Item>
-      </div>
-      <Form.Item name={at(['hint', 'zh'])} label={text.hintZh}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={1000} /></Form.Item>
-      <Form.Item name={at(['hint', 'en'])} label={text.hintEn}><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={3000} /></Form.Item>
-      {remove === undefined ? null : <Button icon={<DeleteOutlined aria-hidden />} onClick={remove}>{text.removeCategory}</Button>}
-    </fieldset>
-  );
-}
-
 function Tiers() {
   const text = useText(contestConsoleMessages);
+  const rules = useText(setupMessages);
   return (
     <Section title={text.tiers} hint={text.tiersHint}>
       <Form.List name="tiers">
@@ -61,11 +38,12 @@ function Tiers() {
                 <div className="setup-columns">
                   <Form.Item name={[field.name, 'decideBy']} label={text.decideBy} extra={text.zoneHint} rules={[{ required: true, message: text.needed }]}><Input type="datetime-local" /></Form.Item>
                   <Form.Item name={[field.name, 'quota']} label={text.tierQuota}><InputNumber min={0} max={100000} precision={0} /></Form.Item>
+                  <Form.Item name={[field.name, 'regionMinimum']} label={rules.regionMinimum} extra={rules.regionMinimumHint}><InputNumber min={1} max={1000} precision={0} /></Form.Item>
                 </div>
                 {index === fields.length - 1 ? <Button icon={<DeleteOutlined aria-hidden />} onClick={() => remove(field.name)}>{text.removeTier}</Button> : null}
               </fieldset>
             ))}
-            {fields.length >= 9 ? null : <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ decideBy: '', quota: null })}>{text.addTier}</Button>}
+            {fields.length >= 9 ? null : <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ decideBy: '', quota: null, regionMinimum: null })}>{text.addTier}</Button>}
           </>
         )}
       </Form.List>
@@ -81,7 +59,7 @@ function Setup({ contest, campaign, trackId }: { contest: Contest | null; campai
   const client = useQueryClient();
   const { form, submit, pending, problem, shown } = useFormProblems<SetupValues>();
   const save = (values: SetupValues) =>
-    submit(() => (contest === null ? contestSource.create(campaign.id, trackId, toParticulars(values)) : contestSource.change(contest.id, contest.version, toParticulars(values, contest))), ({ id }) => {
+    submit(() => (contest === null ? contestSource.create(campaign.id, trackId, toParticulars(values)) : contestSource.change(contest.id, contest.version, toParticulars(values))), ({ id }) => {
       void client.invalidateQueries({ queryKey: contestKeys.contests });
       say.done(text.saved);
       go(`/contests/${id}`);
@@ -106,8 +84,8 @@ function Setup({ contest, campaign, trackId }: { contest: Contest | null; campai
           <Form.List name="categories">
             {(fields, { add, remove }) => (
               <>
-                {fields.map((field) => <CategoryFields key={field.key} index={field.name} tracks={campaign.content.tracks} kept={contest !== null && contest.state !== 'draft' && (form.getFieldValue(['categories', field.name, 'id']) ?? '') !== ''} remove={fields.length === 1 ? undefined : () => remove(field.name)} />)}
-                <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(freshSetup(trackId).categories[0])}>{text.addCategory}</Button>
+                {fields.map((field) => <CategoryFields key={field.key} index={field.name} tracks={campaign.content.tracks} hostId={campaign.host.id} kept={contest !== null && contest.state !== 'draft' && (form.getFieldValue(['categories', field.name, 'id']) ?? '') !== ''} remove={fields.length === 1 ? undefined : () => remove(field.name)} />)}
+                <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(freshCategory(trackId))}>{text.addCategory}</Button>
               </>
             )}
           </Form.List>

@@ -3,6 +3,31 @@ import type { ContestParticulars } from './source.ts';
 
 type Words = { zh: string; en?: string };
 
+export interface CategoryValues {
+  id?: string;
+  kind: Contest['categories'][number]['kind'];
+  name: Words;
+  hint?: Words;
+  trackId: string;
+  minCharacters?: number;
+  maxCharacters?: number;
+  maxFiles?: number | null;
+  maxMegabytes?: number | null;
+  maxAuthors?: number | null;
+  /** A window of its own as wall-clock times; empty is the call's. */
+  opensAt?: string;
+  closesAt?: string;
+  closed?: boolean;
+  agesFrom?: number | null;
+  agesTo?: number | null;
+  regions?: readonly string[];
+  unitKinds?: readonly string[];
+  sectors?: readonly string[];
+  levels?: readonly string[];
+  /** By tier, the one below the host first; nothing is the tier's own quota. */
+  tierQuotas?: (number | null | undefined)[];
+}
+
 /** The set-up form's values: instants as wall-clock times of Beijing, `2026-03-01T09:00`. */
 export interface SetupValues {
   title: Words;
@@ -10,8 +35,8 @@ export interface SetupValues {
   opensAt: string;
   closesAt: string;
   who: ('units' | 'public')[];
-  categories: { id?: string; kind: Contest['categories'][number]['kind']; name: Words; hint?: Words; trackId: string; minCharacters?: number; maxCharacters?: number; maxFiles?: number | null }[];
-  tiers: { decideBy: string; quota: number | null }[];
+  categories: CategoryValues[];
+  tiers: { decideBy: string; quota: number | null; regionMinimum?: number | null }[];
 }
 
 /** Hours that Beijing is ahead of UTC; it has known no summer time since 1991. */
@@ -21,38 +46,46 @@ const AHEAD = 8 * 3_600_000;
 export const toWallClock = (instant: string): string => new Date(Date.parse(instant) + AHEAD).toISOString().slice(0, 16);
 export const fromWallClock = (wall: string): string => `${wall}:00${ZONE}`;
 
-export function freshSetup(trackId: string | null): SetupValues {
-  return {
-    title: { zh: '', en: '' }, rules: { zh: '', en: '' }, opensAt: '', closesAt: '', who: ['units', 'public'],
-    categories: [{ kind: 'text', name: { zh: '', en: '' }, hint: { zh: '', en: '' }, trackId: trackId ?? '', minCharacters: 0, maxCharacters: 5000, maxFiles: 1 }],
-    tiers: [],
-  };
-}
+const shownInstant = (instant: string | null | undefined): string => (instant === null || instant === undefined ? '' : toWallClock(instant));
+const sentInstant = (wall: string | undefined): string | null => (wall === undefined || wall === '' ? null : fromWallClock(wall));
+
+/** A category to begin with. */
+export const freshCategory = (trackId: string | null): CategoryValues => ({
+  kind: 'text', name: { zh: '', en: '' }, hint: { zh: '', en: '' }, trackId: trackId ?? '', minCharacters: 0, maxCharacters: 5000, maxFiles: 1, maxMegabytes: null, maxAuthors: 10, opensAt: '', closesAt: '', closed: false,
+  agesFrom: null, agesTo: null, regions: [], unitKinds: [], sectors: [], levels: [], tierQuotas: [],
+});
+
+export const freshSetup = (trackId: string | null): SetupValues => ({ title: { zh: '', en: '' }, rules: { zh: '', en: '' }, opensAt: '', closesAt: '', who: ['units', 'public'], categories: [freshCategory(trackId)], tiers: [] });
 
 export function toValues(contest: Contest): SetupValues {
   return {
     title: contest.title, rules: contest.rules, opensAt: toWallClock(contest.opensAt), closesAt: toWallClock(contest.closesAt), who: [...(contest.fromUnits ? ['units' as const] : []), ...(contest.fromPublic ? ['public' as const] : [])],
-    categories: contest.categories.map((category) => ({ ...category, trackId: category.trackId ?? '' })),
-    tiers: contest.tiers.map(({ decideBy, quota }) => ({ decideBy: toWallClock(decideBy), quota })),
+    categories: contest.categories.map(({ eligibility: { ages, ...whom }, tierQuotas, ...category }) => ({
+      ...category, ...whom, trackId: category.trackId ?? '', opensAt: shownInstant(category.opensAt), closesAt: shownInstant(category.closesAt), agesFrom: ages?.min ?? null, agesTo: ages?.max ?? null,
+      tierQuotas: contest.tiers.map(({ depth }) => tierQuotas.find((quota) => quota.depth === depth)?.quota ?? null),
+    })),
+    tiers: contest.tiers.map(({ decideBy, quota, regionMinimum }) => ({ decideBy: toWallClock(decideBy), quota, regionMinimum })),
   };
 }
 
-/** What a new category begins with beside what the form asks. */
-const FURTHER = {
-  maxMegabytes: null, maxAuthors: 10, opensAt: null, closesAt: null, closed: false, eligibility: { ages: null, regions: [], unitKinds: [], sectors: [], levels: [] }, tierQuotas: [], formVersion: 0, form: { questions: [] },
-};
-
 const both = (words: Words | undefined) => ({ zh: words?.zh ?? '', en: words?.en ?? '' });
 
-/** What the API takes: tiers are numbered from the one below the host. `before` is the call as it stands; what this form does not ask of its categories and tiers stays. */
-export function toParticulars(values: SetupValues, before?: Contest): ContestParticulars {
+function sentCategory(values: CategoryValues, tiers: number): ContestParticulars['categories'][number] {
+  const { agesFrom: min = null, agesTo: max = null } = values;
+  return {
+    ...(values.id === undefined || values.id === '' ? {} : { id: values.id }), kind: values.kind, name: both(values.name), hint: both(values.hint), trackId: values.trackId === '' ? null : values.trackId,
+    minCharacters: values.minCharacters ?? 0, maxCharacters: values.maxCharacters ?? 5000, maxFiles: values.maxFiles ?? 1, maxMegabytes: values.maxMegabytes ?? null, maxAuthors: values.maxAuthors ?? 10,
+    opensAt: sentInstant(values.opensAt), closesAt: sentInstant(values.closesAt), closed: values.closed === true,
+    eligibility: { ages: min === null && max === null ? null : { min, max }, regions: [...(values.regions ?? [])], unitKinds: [...(values.unitKinds ?? [])], sectors: [...(values.sectors ?? [])], levels: [...(values.levels ?? [])] },
+    tierQuotas: (values.tierQuotas ?? []).slice(0, tiers).flatMap((quota, index) => (typeof quota === 'number' ? [{ depth: index + 1, quota }] : [])),
+  };
+}
+
+/** What the API takes: tiers are numbered from the one below the host. Questions are set up apart and stay as they are. */
+export function toParticulars(values: SetupValues): ContestParticulars {
   return {
     title: both(values.title), rules: both(values.rules), opensAt: fromWallClock(values.opensAt), closesAt: fromWallClock(values.closesAt), fromUnits: values.who.includes('units'), fromPublic: values.who.includes('public'),
-    categories: values.categories.map((category) => ({
-      ...(before?.categories.find(({ id }) => id === category.id) ?? FURTHER),
-      ...(category.id === undefined || category.id === '' ? {} : { id: category.id }), kind: category.kind, name: both(category.name), hint: both(category.hint), trackId: category.trackId === '' ? null : category.trackId,
-      minCharacters: category.minCharacters ?? 0, maxCharacters: category.maxCharacters ?? 5000, maxFiles: category.maxFiles ?? 1,
-    })),
-    tiers: values.tiers.map(({ decideBy, quota }, index) => ({ depth: index + 1, decideBy: fromWallClock(decideBy), quota: quota ?? null, regionMinimum: before?.tiers.find(({ depth }) => depth === index + 1)?.regionMinimum ?? null })),
+    categories: values.categories.map((category) => sentCategory(category, values.tiers.length)),
+    tiers: values.tiers.map(({ decideBy, quota, regionMinimum }, index) => ({ depth: index + 1, decideBy: fromWallClock(decideBy), quota: quota ?? null, regionMinimum: regionMinimum ?? null })),
   };
 }

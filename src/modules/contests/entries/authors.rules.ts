@@ -23,7 +23,7 @@ export function mergeAuthors(before: readonly AuthorView[], input: readonly Auth
     return found;
   });
   const own = Math.max(0, former.findIndex((each) => each?.consent === 'held'));
-  return input.map(({ id: _, invite, role, ...author }, index) => {
+  return input.map(({ invite, role, ...author }, index) => {
     const was = former[index];
     const same = was?.name === author.name ? was : undefined;
     const asked = (entrant === 'public' ? index !== own : invite === true) || (was !== undefined && was.consent !== 'held') || (was?.consent !== 'held' && wasAsked(author.name));

@@ -36,7 +36,7 @@ export async function presentEntries(db: Db, ctx: Context, rows: readonly EntryR
       const file = files.get(id);
       return file === undefined ? [] : [{ id, url: fileUrl(file), name: file.name, mime: file.mime }];
     }),
-    actions: actionsFor(ctx, row, contests.get(row.contest_id)!, row.path.flatMap((id) => kinds.get(id) ?? []), last.get(row.id)), submittedAt: row.submitted_at?.toISOString() ?? null, publishedAt: row.published_at?.toISOString() ?? null,
+    own: ctx.actor.kind === 'account' && row.account_id === ctx.actor.accountId, actions: actionsFor(ctx, row, contests.get(row.contest_id)!, row.path.flatMap((id) => kinds.get(id) ?? []), last.get(row.id)), submittedAt: row.submitted_at?.toISOString() ?? null, publishedAt: row.published_at?.toISOString() ?? null,
   }));
 }
 
