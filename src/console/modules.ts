@@ -7,7 +7,8 @@ import { organizationsConsole } from '../modules/organizations/console/index.tsx
 import { noticesConsole } from '../modules/notices/console/index.tsx';
 import { peopleConsole } from '../modules/people/console/index.tsx';
 import { voicesConsole } from '../modules/voices/console/index.tsx';
+import { pollsConsole } from '../modules/polls/console/index.tsx';
 import type { ConsoleModule } from './shared/console-module.ts';
 
 /** The modules of the console; each line imports a module's `console/index.tsx`. */
-export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole];
+export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole, pollsConsole];

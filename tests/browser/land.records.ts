@@ -3,6 +3,8 @@ import { saveTemplate } from '../../src/modules/campaigns/templates/templates.ts
 import { readyContent } from '../../src/modules/campaigns/test-kit.ts';
 import { createCampaign } from '../../src/modules/campaigns/usecases/create-campaign.ts';
 import { publishCampaign } from '../../src/modules/campaigns/usecases/step-campaign.ts';
+import { changeForm } from '../../src/modules/contests/entry-form/change-form.ts';
+import { issueExtension } from '../../src/modules/contests/extensions/extensions.ts';
 import { NewContest, NewEntry } from '../../src/modules/contests/contests.schemas.ts';
 import { requireContest } from '../../src/modules/contests/contests.queries.ts';
 import { setContestState } from '../../src/modules/contests/usecases/change-contest.ts';
@@ -18,6 +20,8 @@ import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
 import type { Land } from './land.fixture.ts';
 import { fillJudging } from './land.judging.ts';
+import { fillPolls, POLLS_CONTENT } from './land.polls.ts';
+import { fillVoices, VOICES_CONTENT } from './land.voices.ts';
 
 /** A name as long as offices do give. */
 const LONG_TITLE = '关于在全省开展“我们的节日”主题文化活动并报送活动方案、分管领导和联络员名单的通知';
@@ -44,8 +48,19 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await setContestState(province, contest, 'open');
   const categoryId = (await requireContest(land.ctx.db, contest)).categories[0]!.id;
   const file = await storeUpload(school, { bytes: await samplePicture(600, 400), name: 'rain.jpg', purpose: 'picture' });
-  const entry = await createEntry(school, contest, NewEntry.parse({ title: { zh: '廊下听雨', en: 'Rain under the eaves' }, authors: [{ name: '林小满' }], categoryId, nodeId: ids.school, fileIds: [file.id], submit: true }));
+  const entry = await createEntry(school, contest, NewEntry.parse({ title: { zh: '廊下听雨', en: 'Rain under the eaves' }, authors: [{ name: '林小满' }, { name: '苏禾', role: 'tutor', invite: true }], categoryId, nodeId: ids.school, fileIds: [file.id], submit: true }));
   const begun = await createEntry(school, contest, NewEntry.parse({ title: { zh: '未完', en: 'Not done yet' }, authors: [{ name: '林小满' }], categoryId, nodeId: ids.school, submit: false }));
+
+  const yes = { value: 'yes', label: { zh: '有', en: 'Yes' } };
+  await changeForm(province, contest, {
+    categoryId, version: 0,
+    form: { questions: [
+      { key: 'tools', kind: 'choice', label: { zh: '有没有用生成工具', en: 'Were generating tools used' }, required: true, options: [yes, { value: 'no', label: { zh: '没有', en: 'No' } }] },
+      { key: 'which', kind: 'text', label: { zh: '用了哪些', en: 'Which ones' }, help: { zh: '写明名称。', en: 'Name them.' }, required: true, max: 100, when: { match: 'all', tests: [{ question: 'tools', is: 'one-of', values: ['yes'] }] } },
+      { key: 'adviser', kind: 'person', label: { zh: '顾问', en: 'Adviser' }, required: false },
+    ] },
+  });
+  await issueExtension(province, contest, { categoryId, until: '2026-12-05T18:00:00+08:00', reason: '学校停电一天' });
 
   const notice = await sent(county, draft(ids.county, { title: LONG_TITLE, series: '河文明办', receipt: true, audience: {}, form: LEAD_FORM, dueAt: '2026-03-20T17:00:00+08:00' }));
   await signReceipt(school, notice, ids.school);
@@ -54,10 +69,16 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await askExtension(county, fromAbove, ids.county, { reason: '正在汇总', until: '2026-03-25T17:00:00+08:00' });
   const unsent = await draftNotice(province, draft(ids.province, { title: '关于召开推进会的通知' }));
   const judging = await fillJudging(land, campaign.id);
+  const voices = await fillVoices(land, campaign.id);
+  const polls = await fillPolls(land, campaign.id);
   await land.sweep();
 
   return {
     ...judging,
+    $forumId: voices.topic, $postId: voices.post, $pledgeId: voices.pledge, $letterId: voices.letter,
+    $pollId: polls.running, '/polls/$pollId/setup': `/polls/${polls.draft}/setup`, '/polls/new': `/polls/new?campaign=${campaign.id}`,
+    '/forums/new': `/forums/new?kind=topic&campaign=${campaign.id}`,
+    '/pledges/new': `/pledges/new?campaign=${campaign.id}`,
     $campaignId: campaign.id, $contestId: contest, $entryId: entry, $noticeId: fromAbove, $organizationId: ids.school, $personId: land.people.school,
     '/campaigns/$campaignId/compose': `/campaigns/${planned.id}/compose`,
     '/entries/$entryId/edit': `/entries/${begun}/edit`,
@@ -72,11 +93,12 @@ export function contentOf(land: Land): string[] {
   return [
     ...Object.values(land.places).map(({ name }) => name),
     ...Object.values(land.seats).map(({ name }) => name),
-    LONG_TITLE, '关于上报活动情况的通知', '关于召开推进会的通知', '河文明办', '江文明办', '改由市里管理', '正在汇总', '林小满', '已经启动。', '现将有关事项通知如下。', '教育', '工业',
+    LONG_TITLE, '关于上报活动情况的通知', '关于召开推进会的通知', '河文明办', '江文明办', '改由市里管理', '正在汇总', '林小满', '苏禾', '学校停电一天', '已经启动。', '现将有关事项通知如下。', '教育', '工业',
     // Who set the land up, and the marks of headings in official documents, which have no other form.
     '测试人员', '一、', '（一）', '（1）',
     LEAD[0]!.name, LEAD[0]!.post, '单位', '分管领导', '启动情况', '单幅', '东市', '河县',
     // What a judge declared.
     '沈先生', '师生', '达到', '分的样子', '简二', '裴三', '请谈谈对立意的看法。', '构图有新意。', '初评', '复评', '立意', '表现',
+    ...VOICES_CONTENT, ...POLLS_CONTENT,
   ];
 }

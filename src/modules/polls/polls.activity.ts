@@ -1,15 +1,7 @@
 import type { ActivityKind } from '../campaigns/public.ts';
 import { ballotsCast, pollHeld } from './polls.facts.ts';
-import type { PollState } from './polls.rules.ts';
+import { POLL_STATE_NAMES, type PollState } from './polls.rules.ts';
 import { POLL_KIND } from './usecases/save-poll.ts';
-
-export const POLL_STATE_NAMES: Readonly<Record<PollState, { zh: string; en: string }>> = {
-  draft: { zh: '筹备中', en: 'In preparation' },
-  published: { zh: '规则已公布', en: 'Rules published' },
-  closed: { zh: '计票中', en: 'Being counted' },
-  final: { zh: '结果已公布', en: 'Result published' },
-  cancelled: { zh: '已取消', en: 'Cancelled' },
-};
 
 /** Polls as campaigns know them. */
 export const pollActivity: ActivityKind = {

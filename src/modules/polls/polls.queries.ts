@@ -21,6 +21,7 @@ export interface PollRecord {
   readonly title: { readonly zh: string; readonly en: string };
   readonly about: { readonly zh: string; readonly en: string };
   readonly contestId: string | null;
+  readonly noMinors: boolean;
   readonly eligibility: Eligibility;
   readonly unitId: string | null;
   readonly secret: boolean;
@@ -42,7 +43,7 @@ export interface PollRecord {
 
 async function load(db: Db, id: string, lock: boolean): Promise<PollRecord[]> {
   const { rows } = await sql<{
-    id: string; campaign_id: string; host_id: string; title_zh: string; title_en: string; about_zh: string; about_en: string; contest_id: string | null; eligibility: Eligibility; unit_id: string | null; secret: boolean; min_choices: number; max_choices: number;
+    id: string; campaign_id: string; host_id: string; title_zh: string; title_en: string; about_zh: string; about_en: string; contest_id: string | null; no_minors: boolean; eligibility: Eligibility; unit_id: string | null; secret: boolean; min_choices: number; max_choices: number;
     live_totals: boolean; replaceable: boolean; opens_at: Date; closes_at: Date; closed_at: Date | null; state: PollState; state_reason: string | null; rules: unknown; rules_hash: Buffer | null; result: unknown; version: number; options: OptionRow[] | null;
   }>`
     select p.*, (select jsonb_agg(jsonb_build_object('number', o.number, 'title', jsonb_build_object('zh', o.title_zh, 'en', o.title_en), 'credit', o.credit, 'fileId', o.file_id, 'entryId', o.entry_id, 'picture', o.picture,
@@ -50,7 +51,7 @@ async function load(db: Db, id: string, lock: boolean): Promise<PollRecord[]> {
        from poll_options o where o.poll_id = p.id) as options
     from polls p where p.id = ${id} ${lock ? sql`for update of p` : sql``}`.execute(db);
   return rows.map((row) => ({
-    id: row.id, campaignId: row.campaign_id, hostId: row.host_id, title: { zh: row.title_zh, en: row.title_en }, about: { zh: row.about_zh, en: row.about_en }, contestId: row.contest_id, eligibility: row.eligibility, unitId: row.unit_id, secret: row.secret,
+    id: row.id, campaignId: row.campaign_id, hostId: row.host_id, title: { zh: row.title_zh, en: row.title_en }, about: { zh: row.about_zh, en: row.about_en }, contestId: row.contest_id, noMinors: row.no_minors, eligibility: row.eligibility, unitId: row.unit_id, secret: row.secret,
     minChoices: row.min_choices, maxChoices: row.max_choices, liveTotals: row.live_totals, replaceable: row.replaceable, opensAt: row.opens_at, closesAt: row.closes_at, closedAt: row.closed_at, state: row.state, stateReason: row.state_reason,
     rules: row.rules, rulesHash: row.rules_hash, result: row.result, version: row.version, options: row.options ?? [],
   }));

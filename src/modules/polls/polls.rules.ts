@@ -2,6 +2,14 @@
 export const POLL_STATES = ['draft', 'published', 'closed', 'final', 'cancelled'] as const;
 export type PollState = (typeof POLL_STATES)[number];
 
+export const POLL_STATE_NAMES: Readonly<Record<PollState, { zh: string; en: string }>> = {
+  draft: { zh: '筹备中', en: 'In preparation' },
+  published: { zh: '规则已公布', en: 'Rules published' },
+  closed: { zh: '计票中', en: 'Being counted' },
+  final: { zh: '结果已公布', en: 'Result published' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+};
+
 export const POLL_ACTIONS = ['edit', 'publish', 'withdraw-option', 'close', 'cancel', 'review', 'finish'] as const;
 export type PollAction = (typeof POLL_ACTIONS)[number];
 

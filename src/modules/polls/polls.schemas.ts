@@ -36,10 +36,9 @@ export const Poll = z
   .object({
     id: Id, campaignId: Id, hostId: Id, title: Both, about: Both, state: z.enum(POLL_STATES), stateReason: z.string().nullable(), moment: z.enum(['draft', 'waiting', 'open', 'counting', 'final', 'cancelled']),
     eligibility: z.enum(ELIGIBILITIES), unitId: Id.nullable(), secret: z.boolean(), minChoices: z.number().int(), maxChoices: z.number().int(), liveTotals: z.boolean(), replaceable: z.boolean(),
-    opensAt: z.iso.datetime(), closesAt: z.iso.datetime(), contestId: Id.nullable(), options: z.array(PollOption), version: z.number().int(),
+    opensAt: z.iso.datetime(), closesAt: z.iso.datetime(), contestId: Id.nullable(), noMinors: z.boolean(), options: z.array(PollOption), version: z.number().int(),
     rulesHash: z.string().nullable().openapi({ description: 'SHA-256 of the published rules, base64; the first leaf of the poll\'s log holds it.' }),
     publicKey: z.string().nullable().openapi({ description: 'Of a secret poll: the desk\'s RSA key (SPKI, base64).' }),
-    deskUrl: z.string().nullable().openapi({ description: 'Where a secret poll\'s tokens are signed, if that is another site.' }),
   })
   .openapi('Poll');
 export type Poll = z.infer<typeof Poll>;

@@ -11,8 +11,6 @@ export interface Config {
   readonly demo: boolean;
   /** Address the public reaches the site at; undefined: taken from each request. */
   readonly origin: string | undefined;
-  /** Where the eligibility desk of secret polls is, if that is another site with a database of its own; undefined: here. */
-  readonly deskUrl: string | undefined;
   /** Number of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
   /** smtp:// or smtps:// address that mail is sent through; undefined: no mail. */
@@ -85,7 +83,6 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     dataFolder: resolve(cwd, folder === undefined || folder === '' ? '.heming' : folder),
     demo: readChoice(env, 'HEMING_DEMO', ['0', '1'], '1') === '1',
     origin: readUrl(env, 'HEMING_ORIGIN', ['http:', 'https:'], 'https://heming.example.org')?.replace(/\/+$/, ''),
-    deskUrl: readUrl(env, 'HEMING_DESK_URL', ['http:', 'https:'], 'https://desk.example.org')?.replace(/\/+$/, ''),
     trustedProxies: Number(proxies),
     smtpUrl: readUrl(env, 'HEMING_SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org'),
     mailFrom: env.HEMING_MAIL_FROM?.trim() || 'heming@localhost',

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
@@ -32,8 +31,14 @@ export const PollFrame = ({ ctx, known, title, onward = false }: { ctx: Context;
   );
 };
 
-/** What can be chosen, with pictures; `control` puts the box or button for choosing at the head of each. */
-export const OptionList = ({ ctx, options, control }: { ctx: Context; options: readonly OptionRow[]; control?: (option: OptionRow, index: number) => Child }) => {
+/** How options are chosen in a form: one or several, and which are by now. */
+interface Choosing {
+  readonly several: boolean;
+  readonly chosen: readonly string[];
+}
+
+/** What can be chosen, with pictures; in a form with a box or button at the head of each that is not withdrawn. */
+export const OptionList = ({ ctx, options, choosing }: { ctx: Context; options: readonly OptionRow[]; choosing?: Choosing }) => {
   const { locale } = ctx;
   const t = pollsPortalMessages(locale);
   return (
@@ -51,11 +56,11 @@ export const OptionList = ({ ctx, options, control }: { ctx: Context; options: r
         );
         return (
           <li class={option.withdrawn === null ? 'poll-option' : 'poll-option poll-option-gone'}>
-            {control === undefined || option.withdrawn !== null ? (
+            {choosing === undefined || option.withdrawn !== null ? (
               <div class="poll-choice">{words}</div>
             ) : (
               <label class="poll-choice">
-                {control(option, index)}
+                <input type={choosing.several ? 'checkbox' : 'radio'} id={index === 0 ? 'field-choices' : undefined} name="choices" value={option.number} checked={choosing.chosen.includes(String(option.number))} />
                 {words}
               </label>
             )}

@@ -17,7 +17,7 @@ interface VoteProps {
   readonly sent?: { readonly contact: string; readonly outbox: boolean } | undefined;
 }
 
-export const howManyInWords = (ctx: Context, { poll }: PublicPoll): string => {
+const howManyInWords = (ctx: Context, { poll }: PublicPoll): string => {
   const t = pollsPortalMessages(ctx.locale);
   return poll.minChoices === poll.maxChoices ? t.exactly({ count: poll.minChoices }) : t.between({ min: poll.minChoices, max: poll.maxChoices });
 };
@@ -36,11 +36,7 @@ const Choices = ({ ctx, known, state }: { ctx: Context; known: PublicPoll; state
           {problem}
         </p>
       )}
-      <OptionList
-        ctx={ctx}
-        options={known.poll.options}
-        control={({ number }, index) => <input type={known.poll.maxChoices === 1 ? 'radio' : 'checkbox'} id={index === 0 ? 'field-choices' : undefined} name="choices" value={number} checked={chosen.includes(String(number))} />}
-      />
+      <OptionList ctx={ctx} options={known.poll.options} choosing={{ several: known.poll.maxChoices > 1, chosen }} />
     </fieldset>
   );
 };
