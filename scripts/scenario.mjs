@@ -34,7 +34,8 @@ mkdirSync(data, { recursive: true });
 const port = process.env.PORT ?? String(await freePort());
 const secret = randomBytes(24).toString('base64url');
 const env = {
-  ...process.env, PORT: port, HEMING_DATA: data, HEMING_DEMO: '1', HEMING_SCENARIO_SECRET: secret, HEMING_URL: `http://127.0.0.1:${port}`, HEMING_LOG: process.env.HEMING_LOG ?? 'warn',
+  // The scenario stands for the proxy in front, which tells from which network each of its actors comes.
+  HEMING_TRUSTED_PROXIES: '1', ...process.env, PORT: port, HEMING_DATA: data, HEMING_DEMO: '1', HEMING_SCENARIO_SECRET: secret, HEMING_URL: `http://127.0.0.1:${port}`, HEMING_LOG: process.env.HEMING_LOG ?? 'warn',
 };
 
 let stopping = false;

@@ -42,6 +42,15 @@ export class ApiClient {
     return this.#send('PATCH', path, body);
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.#send('DELETE', path);
+  }
+
+  /** Fetches a file. */
+  async download(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#ask('GET', path);
+  }
+
   /** Sends a form with a file in it, as a browser does. */
   async upload<T>(path: string, file: { bytes: Uint8Array<ArrayBuffer>; name: string; mime: string }, fields: Readonly<Record<string, string>> = {}): Promise<T> {
     const form = new FormData();
@@ -50,27 +59,32 @@ export class ApiClient {
     return this.#send('POST', path, form);
   }
 
+  async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return JSON.parse(new TextDecoder().decode(await this.#ask(method, path, body))) as T;
+  }
+
   /**
    * Errors: ProblemError for a refusal; InterruptedError where the connection broke or the server says that its database is away.
    */
-  async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async #ask(method: string, path: string, body?: unknown): Promise<Uint8Array<ArrayBuffer>> {
     const headers: Record<string, string> = { ...this.#headers, accept: 'application/json', 'accept-language': 'zh-CN', 'sec-fetch-site': 'same-origin', origin: this.#base };
     if (this.#cookies.size > 0) headers.cookie = this.cookies;
     const isForm = body instanceof FormData;
     if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     const sent = body === undefined ? null : isForm ? body : JSON.stringify(body);
     let response: Response;
-    let text: string;
+    let bytes: Uint8Array<ArrayBuffer>;
     try {
       response = await fetch(`${this.#base}/api${path}`, { method, headers, body: sent, redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
-      text = await response.text();
+      bytes = new Uint8Array(await response.arrayBuffer());
     } catch (error) {
       throw new InterruptedError(`${method} ${path}`, { cause: error });
     }
     this.#keepCookies(response.headers.getSetCookie());
+    if (response.ok) return bytes;
+    const text = new TextDecoder().decode(bytes);
     if (response.status === 503) throw new InterruptedError(`${method} ${path}: ${text.slice(0, 300)}`);
-    if (!response.ok) throw new ProblemError(`${method} ${path}`, response.status, problemOf(text));
-    return JSON.parse(text) as T;
+    throw new ProblemError(`${method} ${path}`, response.status, problemOf(text));
   }
 
   #keepCookies(lines: readonly string[]): void {

@@ -29,9 +29,9 @@ export class Run {
     this.checkpoint = checkpoint;
   }
 
-  /** Somebody who is not signed in. */
-  visitor(): ApiClient {
-    return new ApiClient(this.server.base);
+  /** Somebody who is not signed in. @param address from which they come, as the proxy in front of the server tells it; left out: this machine. */
+  visitor(address?: string): ApiClient {
+    return new ApiClient(this.server.base, address === undefined ? {} : { headers: { 'x-forwarded-for': address } });
   }
 
   /** A staff account, signed in with its second factor. */
