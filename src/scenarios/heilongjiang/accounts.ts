@@ -1,8 +1,9 @@
 import type { Bilingual } from '../../platform/i18n/messages.ts';
 import { TREE, treeNode } from '../content/index.ts';
+import { ADMINISTRATORS } from '../run/founding.ts';
 import type { Run } from '../run/run.ts';
 import { planEntries } from './entry-plan.ts';
-import { ADMINISTRATORS, EDITOR, editor, PROVINCE, staffOf } from './staff.ts';
+import { EDITOR, editor, PROVINCE, staffOf } from './staff.ts';
 
 /** An account that visitors of the demonstration sign in with. */
 export interface ShownAccount {

@@ -6,23 +6,16 @@ import type { z } from 'zod';
 import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { ROOT_CODE } from '../content/index.ts';
-import type { Checked, Difference } from '../run/check.ts';
+import type { Checked } from '../run/check.ts';
+import { Comparison } from '../run/comparison.ts';
 import type { Run } from '../run/run.ts';
 import { BULLETIN_KINDS } from './bulletins.ts';
 import { CATEGORIES } from './entry-plan.ts';
 import { CONCENTRATED, LAUNCH, LAUNCH_REPORT } from './notices.ts';
-import { readAll } from './read-all.ts';
+import { readAll } from '../client/read-all.ts';
 import { PROVINCE } from './staff.ts';
 
 const AT_ONCE = 8;
-interface Figure {
-  quantity: number | null;
-  parts: { quantity: number }[] | null;
-}
-interface FactPage {
-  items: { quantity: number }[];
-  total: number;
-}
 
 /** What the modules' own records come to, by kind of fact: no ledger is asked. */
 async function recordsByKind(run: Run, province: ApiClient): Promise<Record<string, number>> {
@@ -53,41 +46,13 @@ async function recordsByKind(run: Run, province: ApiClient): Promise<Record<stri
 /** Each figure of the campaign as the run counted it, as the records give it, as the ledger gives it, and as its facts add up. */
 export async function check(run: Run, counts: Readonly<Record<string, number>>): Promise<Checked> {
   const province = await run.as(PROVINCE);
-  const records = await recordsByKind(run, province);
-  const query = { node: run.id(ROOT_CODE), campaign: run.id('campaign') };
-  const differences: Difference[] = [];
-  let compared = 0;
-  const compare = (figure: string, counted: number | undefined, source: string, found: number) => {
-    compared += 1;
-    if ((counted ?? 0) !== found) differences.push({ figure, counted: counted ?? 0, source, found });
-  };
-
-  for (const [kind, recorded] of Object.entries(records)) {
-    const counted = counts[kind];
-    compare(kind, counted, 'records of the module', recorded);
-    for (const by of [undefined, 'child', 'month'] as const) {
-      const figure = await province.get<Figure>('/ledger/figures', { ...query, kinds: kind, by });
-      const sum = by === undefined ? (figure.quantity ?? 0) : (figure.parts ?? []).reduce((all, { quantity }) => all + quantity, 0);
-      compare(kind, counted, by === undefined ? 'figure of the ledger' : `figures by ${by}, added up`, sum);
-    }
-    const facts = await readFacts(province, { ...query, kinds: kind });
-    compare(kind, counted, 'facts behind the figure, added up', facts);
-  }
+  const comparison = new Comparison(counts);
+  await comparison.withLedger(province, { node: run.id(ROOT_CODE), campaign: run.id('campaign') }, await recordsByKind(run, province));
   for (const bulletin of await province.get<Bulletin[]>(`/campaigns/${run.id('campaign')}/bulletins`)) {
     const number = Number(/\d+/.exec(bulletin.title.zh)?.[0] ?? 0);
-    BULLETIN_KINDS.forEach((kind, position) => compare(`bulletin ${number} ${kind}`, counts[`bulletin ${number} ${kind}`], 'figure in the bulletin', bulletin.shown[position]?.value ?? 0));
+    BULLETIN_KINDS.forEach((kind, position) => comparison.compare(`bulletin ${number} ${kind}`, 'figure in the bulletin', bulletin.shown[position]?.value ?? 0));
   }
-  compare('organizations', counts.organizations, 'list of organizations', (await province.get<{ total: number }>('/organizations', { size: 1 })).total);
-  compare('accounts', counts.accounts, 'list of people', (await province.get<{ total: number }>('/people', { size: 1, kind: 'staff' })).total);
-  return { compared, differences };
-}
-
-async function readFacts(province: ApiClient, query: Readonly<Record<string, string>>): Promise<number> {
-  let sum = 0;
-  for (let page = 1, seen = 0; ; page += 1) {
-    const { items, total } = await province.get<FactPage>('/ledger/facts', { ...query, page, size: 200 });
-    sum += items.reduce((all, { quantity }) => all + quantity, 0);
-    seen += items.length;
-    if (seen >= total || items.length === 0) return sum;
-  }
+  comparison.compare('organizations', 'list of organizations', (await province.get<{ total: number }>('/organizations', { size: 1 })).total);
+  comparison.compare('accounts', 'list of people', (await province.get<{ total: number }>('/people', { size: 1, kind: 'staff' })).total);
+  return comparison.checked();
 }

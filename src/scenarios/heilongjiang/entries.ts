@@ -4,7 +4,7 @@ import { inParallel } from '../client/in-parallel.ts';
 import { essay, film, nomination, picture, ROOT_CODE, serviceReport, settingOf, treeNode } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
 import type { Category, EntryPlan, Move, Planned, PlannedEntry } from './entry-plan.ts';
-import { readAll } from './read-all.ts';
+import { readAll } from '../client/read-all.ts';
 import { EDITOR, PROVINCE, staffOf } from './staff.ts';
 import { visit } from './visitors.ts';
 

@@ -1,17 +1,6 @@
 import { person, ROOT_CODE, TREE, treeNode, type TreeNode } from '../content/index.ts';
+import { ADMINISTRATORS, type Staff } from '../run/founding.ts';
 
-/** A staff account of the programme. */
-export interface Staff {
-  readonly username: string;
-  readonly name: string;
-  readonly mobile: string;
-  /** Code of the office or unit. */
-  readonly unit: string;
-  readonly role: 'office_admin' | 'unit_liaison' | 'editor';
-}
-
-/** The three administrators of the installation. */
-export const ADMINISTRATORS = { system: 'sysadmin', security: 'secadmin', audit: 'auditadmin' } as const;
 /** The administrator and the editor of the province's office. */
 export const PROVINCE = 'province';
 export const EDITOR = 'editor';
@@ -36,7 +25,7 @@ for (const node of TREE) if (node.code !== ROOT_CODE) usernameOf(node);
 const positions = new Map(TREE.map(({ code }, index) => [code, index]));
 
 /** The administrator of an office or body, or the liaison of a unit. */
-export function staffOf(code: string): Staff {
+export function staffOf(code: string): Staff & { readonly role: 'office_admin' | 'unit_liaison' } {
   const node = treeNode(code);
   const { name, mobile } = person(10 + positions.get(code)!);
   if (code === ROOT_CODE) return { username: PROVINCE, name, mobile, unit: code, role: 'office_admin' };

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../client/api-client.ts';
+import type { ApiClient } from './api-client.ts';
 
 const SIZE = 200;
 
