@@ -3,9 +3,9 @@ import { createLedgerModule } from './ledger-module.ts';
 import { PUBLIC_KINDS } from '../portal/pages/figures/public-figures.ts';
 import { portalModule } from '../portal/portal.module.ts';
 import type { Module } from './module.ts';
-import { awardsModule } from '../modules/awards/awards.module.ts';
+import { awardLinksOf, awardsModule } from '../modules/awards/awards.module.ts';
 import { createCampaignsModule } from '../modules/campaigns/campaigns.module.ts';
-import { contestActivity, contestsModule, registerEntryFeedback } from '../modules/contests/contests.module.ts';
+import { contestActivity, contestsModule, registerCallLinks, registerEntryFeedback } from '../modules/contests/contests.module.ts';
 import { feedbackFor, judgingModule } from '../modules/judging/judging.module.ts';
 import { organizationsModule } from '../modules/organizations/organizations.module.ts';
 import { pollActivity, pollsModule } from '../modules/polls/polls.module.ts';
@@ -15,6 +15,7 @@ import { surveyActivity, surveysModule } from '../modules/surveys/surveys.module
 import { voiceActivities, voicesModule } from '../modules/voices/voices.module.ts';
 
 registerEntryFeedback(feedbackFor);
+registerCallLinks(awardLinksOf);
 
 /** The modules of the field, in the order of their dependence. */
 const domain: readonly Module[] = [organizationsModule, peopleModule, noticesModule, createCampaignsModule([contestActivity, pollActivity, surveyActivity, ...voiceActivities]), contestsModule, judgingModule, awardsModule, pollsModule, surveysModule, voicesModule];

@@ -18,6 +18,7 @@ import { contestPages } from './portal/contest-pages.tsx';
 import { contestRulesApi } from './rules.routes.ts';
 import { isPublishedFile } from './published/published-works.ts';
 
+export { registerCallLinks } from './portal/call-links.ts';
 export { registerEntryFeedback } from './feedback/entry-feedback.ts';
 export { contestActivity } from './published/gallery.ts';
 

@@ -65,3 +65,6 @@ export async function keepRevision(tx: Tx, proposalId: string, categoryId: strin
     insert into award_revisions (proposal_id, category_id, seq, at, cause, case_id, places)
     values (${proposalId}, ${categoryId}, (select coalesce(max(seq), 0) + 1 from award_revisions where proposal_id = ${proposalId} and category_id = ${categoryId}), ${revision.at}, ${revision.cause}, ${revision.caseId}, ${JSON.stringify(places)})`.execute(tx);
 }
+
+/** Lists of a contest that are or were in public notice and were not withdrawn, the newest first. */
+export const noticesOfContest = (db: Db, contestId: string): Promise<{ id: string }[]> => db.selectFrom('award_proposals').select('id').where('contest_id', '=', contestId).where('noticed_at', 'is not', null).where('state', '<>', 'withdrawn').orderBy('id', 'desc').execute();

@@ -6,9 +6,11 @@ import type { ContestRecord } from '../contests.queries.ts';
 import { isCategoryOpen, isOpen, windowOf } from '../contests.rules.ts';
 import { isTyped } from '../entries/category-files.ts';
 import { entryRulesMessages } from './rules.messages.ts';
+import type { CallLink } from './call-links.ts';
 import { contestPortalMessages } from './portal.messages.ts';
 
 interface CallPageProps {
+  readonly links: readonly CallLink[];
   readonly ctx: Context;
   readonly contest: ContestRecord;
   readonly title: { zh: string; en: string };
@@ -16,7 +18,7 @@ interface CallPageProps {
 }
 
 /** A call for entries as the public reads it: until when, what, who, how works are chosen. */
-export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
+export const CallPage = ({ ctx, contest, title, campaign, links }: CallPageProps) => {
   const { locale } = ctx;
   const t = contestPortalMessages(locale);
   const now = ctx.clock.now();
@@ -53,6 +55,15 @@ export const CallPage = ({ ctx, contest, title, campaign }: CallPageProps) => {
           </ButtonLink>
         </p>
       ) : null}
+      {links.length === 0 ? null : (
+        <p class="row work-foot">
+          {links.map((link) => (
+            <ButtonLink locale={locale} to={link.path}>
+              {pick(link.title, locale)}
+            </ButtonLink>
+          ))}
+        </p>
+      )}
       {pick(contest.rules, locale) === '' ? null : (
         <Section title={t.rules}>
           <PlainText text={pick(contest.rules, locale)} />

@@ -4,6 +4,7 @@ import { isId } from '../../../platform/ids/ids.ts';
 import { page } from '../../../portal/shared/ui.ts';
 import { contestErrors } from '../contests.errors.ts';
 import { findWork } from '../published/published-works.ts';
+import { callLinksOf } from './call-links.ts';
 import { CallPage } from './call-page.tsx';
 import { consentPages } from './consent-pages.tsx';
 import { enterPages, publicContest } from './enter-pages.tsx';
@@ -19,7 +20,10 @@ page(contestPages, '/works/:id', { cache: true, quick: true }, async (c, ctx) =>
   return <WorkPage ctx={ctx} {...(found ?? contestErrors.fail('entry.not-found'))} />;
 });
 
-page(contestPages, '/contests/:id', { cache: true }, async (c, ctx) => <CallPage ctx={ctx} {...(await publicContest(ctx, c.req.param('id')))} />);
+page(contestPages, '/contests/:id', { cache: true }, async (c, ctx) => {
+  const call = await publicContest(ctx, c.req.param('id'));
+  return <CallPage ctx={ctx} {...call} links={await callLinksOf(ctx.db, call.contest.id)} />;
+});
 
 enterPages(contestPages);
 myEntriesPages(contestPages);

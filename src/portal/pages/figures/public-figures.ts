@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/db.ts';
  * Kinds of facts that the public site shows, in the order in which it shows them. What passes between offices (notices, receipts,
  * returns) is seen by those concerned and is never published.
  */
-export const PUBLIC_KINDS: readonly string[] = ['contests.entry-submitted', 'contests.entry-forwarded', 'contests.work-published', 'campaigns.campaign-published', 'campaigns.bulletin-published',
+export const PUBLIC_KINDS: readonly string[] = ['contests.entry-submitted', 'contests.entry-forwarded', 'contests.work-published', 'awards.award-granted', 'awards.notice-published', 'awards.objection-answered', 'campaigns.campaign-published', 'campaigns.bulletin-published',
   'voices.post-shown', 'voices.tribute-paid', 'voices.pledge-signed', 'voices.topic-answered', 'voices.post-decided', 'voices.appeal-answered', 'voices.letter-received', 'voices.letter-answered'];
 
 export interface PublicFigure {
