@@ -1,14 +1,13 @@
-import { raw } from 'hono/html';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { DateText, FactList, href, Layout, NoticeBar, Section, Table } from '../../../portal/shared/ui.ts';
-import { votesChart } from '../charts/votes-chart.ts';
 import type { RuleName } from '../fraud/fraud.rules.ts';
 import type { Totals } from '../polls.schemas.ts';
 import { PollFrame } from './poll-parts.tsx';
 import { pollsPortalMessages } from './polls-portal.messages.ts';
 import { pollPath, type PublicPoll } from './public-poll.ts';
+import { votesChart } from './votes-chart.ts';
 
 const percent = (part: number, of: number) => (of === 0 ? '0%' : `${((part / of) * 100).toFixed(1)}%`);
 
@@ -23,7 +22,7 @@ export const ResultFigures = ({ ctx, known, totals }: { ctx: Context; known: Pub
   const shown = rows.filter(({ withdrawn }) => withdrawn === null).toSorted((a, b) => b.votes - a.votes || a.number - b.number);
   return (
     <div class="poll-result">
-      <div>{raw(votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} (${part})` }))))}</div>
+      <div>{votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} (${part})` })))}</div>
       <Table caption={t.chart} head={[t.option, { title: t.votes, number: true }, { title: t.part, number: true }]}>
         {rows.map(({ name, withdrawn, votes, part }) => (
           <tr>
