@@ -2,22 +2,21 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { inclusionProof } from '../../../ledger/public.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
-import type { Context, Env } from '../../../platform/http/context.ts';
+import type { Env } from '../../../platform/http/context.ts';
 import { action, emptyForm, filledForm, goOn, href, page, PATHS, show, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import { readPass, passKey } from '../ballots/pass.ts';
 import { requestContactCode } from '../eligibility/who.ts';
-import { areTotalsPublic, totalsOf } from '../results/totals.ts';
 import { asFormProblem, browserTag, castByForm, shownNow } from './cast-by-form.ts';
 import { embedAnswer } from './embed-page.tsx';
 import { PollPage, PollsPage, qrOf } from './poll-page.tsx';
-import { forEverybody, POLLS, pollPath, type PublicPoll, publicPoll } from './public-poll.ts';
+import { forEverybody, POLLS, pollPath, publicPoll } from './public-poll.ts';
 import { publicPolls } from './public-polls.queries.ts';
 import { ProofPage, ReceiptPage } from './receipt.tsx';
 import { ResultsPage } from './results-page.tsx';
+import { sharedResults } from './shared-results.ts';
 import { VotePage } from './vote-page.tsx';
 
-const totalsFor = async (ctx: Context, { poll }: PublicPoll) => (areTotalsPublic(ctx, poll) ? totalsOf(ctx, poll) : null);
 const cookieOf = (id: string) => `poll-${id}`;
 
 /** Public pages of polls: their rules, voting, receipts, results. */
@@ -36,14 +35,13 @@ page(pollPages, '/polls/:id', { cache: true }, async (c, asked) => {
 
 page(pollPages, '/polls/:id/results', { cache: true }, async (c, asked) => {
   const ctx = forEverybody(asked);
-  const known = await publicPoll(ctx, c.req.param('id'));
-  return <ResultsPage ctx={ctx} known={known} totals={await totalsFor(ctx, known)} />;
+  return <ResultsPage ctx={ctx} {...(await sharedResults(ctx, c.req.param('id')))} />;
 });
 
 page(pollPages, '/polls/:id/embed', { cache: false }, async (c, asked) => {
   const ctx = forEverybody(asked);
-  const known = await publicPoll(ctx, c.req.param('id'));
-  return embedAnswer(ctx, known, await totalsFor(ctx, known));
+  const { known, totals } = await sharedResults(ctx, c.req.param('id'));
+  return embedAnswer(ctx, known, totals);
 });
 
 page(pollPages, '/polls/:id/vote', { cache: false }, async (c, ctx) => {
