@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 type JudgeSeat = { readonly ctx: TestContext; readonly personId: string };
 
 /** Another judge of the province, who never signs in. */
-async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
+export async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
   const system = land.ctx.as({ kind: 'system', name: 'test' });
   return land.ctx.db.transaction().execute(async (tx) => {
     const { accountId, personId } = await insertStaff(tx, system, { username, name, unitId: land.ids.province, password: PASSWORD });
@@ -44,14 +44,21 @@ async function admitted(land: Land, contestId: string, categoryId: string, title
   return entry;
 }
 
-/** A contest of the campaign with rounds of judging, one open with a discussion and one closed, and the desk of the judge whose seat it is. */
-export async function fillJudging(land: Land, campaignId: string): Promise<Record<'$roundId' | '$deskId' | '$workId' | '/judging/new' | '/judging/$roundId/result' | '/judging/$roundId/entries/$entryId', string>> {
+/** An open contest of the campaign with admitted pictures of these titles, all by one author of the school. */
+export async function contestToJudge(land: Land, campaignId: string, titles: readonly { zh: string; en: string }[]): Promise<{ contestId: string; categoryId: string }> {
   const province = land.as('province');
   const contestId = await createContest(province, NewContest.parse({ campaignId, title: { zh: '灯会摄影', en: 'Lantern pictures' }, opensAt: '2026-03-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00', categories: [{ kind: 'picture', name: { zh: '灯会', en: 'Lanterns' } }] }));
   await setContestState(province, contestId, 'open');
   const categoryId = (await requireContest(land.ctx.db, contestId)).categories[0]!.id;
-  const titles = [{ zh: '桥上看灯', en: 'Lanterns from the bridge' }, { zh: '灯下祖孙', en: 'Under the lantern' }, { zh: '龙灯过街', en: 'The dragon passes' }];
   for (const [at, title] of titles.entries()) await admitted(land, contestId, categoryId, title, 500 + 20 * at);
+  return { contestId, categoryId };
+}
+
+/** A contest of the campaign with rounds of judging, one open with a discussion and one closed, and the desk of the judge whose seat it is. */
+export async function fillJudging(land: Land, campaignId: string): Promise<Record<'$roundId' | '$deskId' | '$workId' | '/judging/new' | '/judging/$roundId/result' | '/judging/$roundId/entries/$entryId', string>> {
+  const province = land.as('province');
+  const titles = [{ zh: '桥上看灯', en: 'Lanterns from the bridge' }, { zh: '灯下祖孙', en: 'Under the lantern' }, { zh: '龙灯过街', en: 'The dragon passes' }];
+  const { contestId, categoryId } = await contestToJudge(land, campaignId, titles);
   const seat: JudgeSeat = { ctx: land.as('judge'), personId: land.people.judge };
   const others = [await furtherJudge(land, '简二', 'judge.two'), await furtherJudge(land, '裴三', 'judge.three')];
   const from = (hours: number) => new Date(land.ctx.clock.now().getTime() + hours * HOUR).toISOString();

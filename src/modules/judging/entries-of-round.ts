@@ -92,6 +92,16 @@ export interface EntryOfRound {
   readonly leftState: string | null;
 }
 
+/** The round's list as it is at this moment: until it closes, a work that left since the list was last brought in line is marked too. */
+export async function entriesNow(db: Db, round: RoundRecord): Promise<EntryOfRound[]> {
+  const listed = await entriesOfRound(db, round.id);
+  if (round.state === 'closed') return listed;
+  const able = await judgeable(db, round);
+  const now: EntryOfRound[] = [];
+  for (const entry of listed) now.push(able.has(entry.entryId) ? { ...entry, leftState: null } : { ...entry, leftState: entry.leftState ?? (await whereItWent(db, round, entry.entryId)) ?? 'not-passed' });
+  return now;
+}
+
 /** The round's list by number, those that left among them. */
 export async function entriesOfRound(db: Db, roundId: string): Promise<EntryOfRound[]> {
   const rows = await db.selectFrom('judging_entries').selectAll().where('round_id', '=', roundId).orderBy('number').execute();

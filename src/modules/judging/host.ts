@@ -5,7 +5,7 @@ import { pick } from '../../platform/i18n/messages.ts';
 import { activityTitles } from '../campaigns/public.ts';
 import { requireContest } from '../contests/public.ts';
 import { personNames } from '../people/public.ts';
-import { entriesOfRound, entryTitles } from './entries-of-round.ts';
+import { entriesNow, entriesOfRound, entryTitles } from './entries-of-round.ts';
 import { judgeRows, presentJudges, roundConflicts, roundEntries } from './judges.queries.ts';
 import { CONFLICT_NAMES } from './judging.messages.ts';
 import { manageJudging } from './judging.policy.ts';
@@ -53,7 +53,7 @@ export async function conflictsForHost(ctx: Context, id: string) {
 export async function troublesOf(db: Db, round: RoundRecord): Promise<{ short: number; disputed: number }> {
   const works = await worksOfRound(db, round.id);
   const given = Map.groupBy(works.filter(({ state }) => state === 'open' || state === 'locked'), ({ entry_id }) => entry_id);
-  const listed = (await entriesOfRound(db, round.id)).filter(({ leftState }) => leftState === null);
+  const listed = (await entriesNow(db, round)).filter(({ leftState }) => leftState === null);
   const talked = new Set(works.filter(({ discussed }) => discussed).map(({ entry_id }) => entry_id));
   return { short: listed.filter(({ entryId, judges }) => (given.get(entryId)?.length ?? 0) < (judges ?? round.terms.judgesPerEntry)).length, disputed: [...disputedEntries(round, works)].filter((id) => !talked.has(id)).length };
 }
@@ -68,7 +68,7 @@ export async function progressOf(ctx: Context, id: string): Promise<Progress> {
   const works = await worksOfRound(ctx.db, id);
   const byEntry = Map.groupBy(works.filter(({ state }) => state !== 'removed'), ({ entry_id }) => entry_id);
   const disputed = round.state === 'draft' ? new Set<string>() : disputedEntries(round, works);
-  const listed = await entriesOfRound(ctx.db, id);
+  const listed = await entriesNow(ctx.db, round);
   // Before the first assignment the round has no list of its own: what it would judge is shown, unnumbered.
   const fresh = round.state === 'draft' ? [...(await roundEntries(ctx.db, round)).values()].filter((entry) => !listed.some(({ entryId }) => entryId === entry.id)).map((entry) => ({ entryId: entry.id, categoryId: entry.categoryId, number: 0, judges: null, leftState: null })) : [];
   const all = [...listed, ...fresh];
