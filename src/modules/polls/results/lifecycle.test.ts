@@ -104,6 +104,10 @@ test('a file that was edited anywhere fails, and the first wrong thing is named'
   expect(await codeOf(edit('ballot/exclusions/0.json', /\{[^}]*\},/, ''))).toBe('poll-ballots-differ');
   expect(await codeOf(changed((name, bytes) => (name === 'ballot/openings/256.json' ? null : bytes)))).toBe('poll-openings-missing');
   expect(await codeOf(changed((name, bytes) => (name === 'ballot/result.json' ? null : bytes)))).toBe('poll-result-missing');
+  const at = members.findIndex(({ name }) => name === 'tile/entries/000');
+  const swapped = members.toSpliced(at, 2, members[at + 1]!, members[at]!);
+  expect(await codeOf(Buffer.concat([...swapped.map((member) => writeMember(member)), TAR_END]))).not.toBe('ok');
+  expect(await codeOf(changed((name, bytes) => (name === 'tile/entries/000' ? members[at + 1]!.bytes : bytes)))).not.toBe('ok');
   expect(await codeOf(exported.subarray(0, exported.length - 5000))).toBe('cut-off');
 });
 
