@@ -24,11 +24,11 @@ const NEXT: Readonly<Record<PollMark['state'], readonly MarkDecision['action'][]
 function Evidence({ mark }: { mark: PollMark }) {
   const text = useText(pollConsoleMessages);
   const { colon } = usePunctuation();
-  const words = (name: string, value: unknown) => (name === 'at' ? <InstantText at={new Date(Number(value))} as="exact" /> : String(value));
+  const words = (name: string, value: unknown) => (name === 'at' ? <InstantText at={new Date(Number(value))} as="exact" /> : name === 'level' ? (text[`level_${value as 'near'}`] ?? String(value)) : String(value));
   return <ul className="plain-list">{Object.entries(mark.evidence).map(([name, value]) => <li key={name}>{text[`e_${name}` as 'e_ballots'] ?? name}{colon}{words(name, value)}</li>)}</ul>;
 }
 
-function MarkSection({ poll, mark }: { poll: Poll; mark: PollMark }) {
+function MarkSection({ poll, mark, number }: { poll: Poll; mark: PollMark; number: number }) {
   const text = useText(pollConsoleMessages);
   const { colon } = usePunctuation();
   const client = useQueryClient();
@@ -43,7 +43,7 @@ function MarkSection({ poll, mark }: { poll: Poll; mark: PollMark }) {
     </ConfirmAction>
   );
   return (
-    <Section title={rule} actions={open ? NEXT[mark.state].map(act) : undefined}>
+    <Section title={`${number} · ${rule}`} actions={open ? NEXT[mark.state].map(act) : undefined}>
       <DescriptionList
         items={[
           { label: text.state, value: <StatusTag tone={TONES[mark.state]}>{text[`mark_${mark.state}`]}</StatusTag> },
@@ -80,7 +80,7 @@ function Marks({ poll, marks }: { poll: Poll; marks: readonly PollMark[] }) {
     <>
       <PageHeader title={`${text.marks} · ${pick(poll.title)}`} above={[{ to: `/polls/${poll.id}`, label: pick(poll.title) }]} meta={<span>{text.marksWaiting({ count: waiting })}</span>} actions={open ? <Button loading={scanning} onClick={() => void scan()}>{text.scan}</Button> : undefined} />
       <p className="section-hint">{text.marksNote}</p>
-      {marks.length === 0 ? <Quiet title={text.noMarks} hint={text.noMarksHint} /> : marks.map((mark) => <MarkSection key={mark.id} poll={poll} mark={mark} />)}
+      {marks.length === 0 ? <Quiet title={text.noMarks} hint={text.noMarksHint} /> : marks.map((mark, index) => <MarkSection key={mark.id} poll={poll} mark={mark} number={index + 1} />)}
     </>
   );
 }
