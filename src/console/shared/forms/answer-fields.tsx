@@ -2,9 +2,11 @@ import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { labelsOf, maxBytesOf } from '../../../platform/files/file-types.ts';
 import { visibleQuestions } from '../../../platform/forms/form.rules.ts';
 import type { Answers, FormDefinition, Question, QuestionKind, QuestionRegistry } from '../../../platform/forms/form.types.ts';
+import { pointsOf } from '../../../platform/forms/questions/ratings.ts';
 import { FileUploader } from '../file-uploader.tsx';
 import { usePick } from '../locale.ts';
 import { answersOfValues, type AnswerValues } from './answer-values.ts';
+import './form-builder.css';
 
 /** More options than this are chosen from a list instead of being all in sight. */
 const IN_SIGHT = 7;
@@ -31,14 +33,31 @@ function QuestionInput({ question, kind, onGoing, ...field }: OneQuestionProps &
     case 'choice':
       if (options.length > IN_SIGHT) return <Select {...field} allowClear {...(question.several === true ? { mode: 'multiple' as const } : {})} options={options} />;
       return question.several === true ? <Checkbox.Group {...field} options={options} /> : <Radio.Group {...field} options={options} />;
+    case 'scale':
+      return <Radio.Group {...field} options={pointsOf(question).map((point) => ({ value: point, label: point }))} />;
     default:
       return <Input {...field} maxLength={question.max ?? 500} />;
   }
 }
 
+/** A field for each option: its points, or its place. */
+function ByOption({ question, label, extra }: { question: Question; label: string; extra: string | undefined }) {
+  const pick = usePick();
+  const options = question.options ?? [];
+  const values = question.kind === 'ranking' ? options.map((_, index) => String(index + 1)) : pointsOf(question).map(String);
+  return (
+    <fieldset className="form-part">
+      <legend>{label}</legend>
+      {extra === undefined ? null : <p className="faint">{extra}</p>}
+      {options.map((option) => <Form.Item key={option.value} name={[NAME, question.key, option.value]} label={pick(option.label) || '—'}>{question.kind === 'ranking' ? <Select allowClear options={values.map((value) => ({ value, label: value }))} /> : <Radio.Group options={values.map((value) => ({ value, label: value }))} />}</Form.Item>)}
+    </fieldset>
+  );
+}
+
 function OneQuestion({ question, kind, onGoing }: OneQuestionProps) {
   const pick = usePick();
   const shared = { label: pick(question.label) || '—', extra: question.help === undefined ? undefined : pick(question.help) || undefined, required: question.required };
+  if (kind.byOption === true) return <ByOption question={question} label={shared.label} extra={shared.extra} />;
   if (kind.parts === undefined) return <Form.Item name={[NAME, question.key]} {...shared}><QuestionInput question={question} kind={kind} onGoing={onGoing} /></Form.Item>;
   return (
     <fieldset className="form-part">

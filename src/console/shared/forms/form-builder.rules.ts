@@ -23,7 +23,7 @@ export function freshQuestion(kind: string, registry: QuestionRegistry, from?: Q
 export function testsFor(question: Question, registry: QuestionRegistry): ConditionTest['is'][] {
   const settings = registry.get(question.kind)?.settings ?? [];
   if (settings.includes('options')) return question.several === true ? ['one-of', 'at-least', 'at-most', 'answered', 'unanswered'] : ['one-of', 'answered', 'unanswered'];
-  return settings.includes('whole') ? ['at-least', 'at-most', 'answered', 'unanswered'] : ['answered', 'unanswered'];
+  return settings.includes('whole') || question.kind === 'scale' ? ['at-least', 'at-most', 'answered', 'unanswered'] : ['answered', 'unanswered'];
 }
 
 /** A test of a question to begin with. */

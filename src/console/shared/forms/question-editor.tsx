@@ -57,7 +57,7 @@ function Limits({ question, registry, problems, change }: Pick<QuestionEditorPro
   const pick = usePick();
   const kind = registry.get(question.kind);
   const settings = kind?.settings ?? [];
-  const sized = settings.includes('size') && (!settings.includes('options') || question.several === true);
+  const sized = settings.includes('size') && (!settings.includes('several') || question.several === true);
   const what = kind?.counts === undefined ? '' : pick(kind.counts);
   const counted = settings.includes('whole') ? {} : { min: 0, precision: 0 };
   return (

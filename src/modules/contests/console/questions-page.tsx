@@ -53,12 +53,17 @@ function Questions({ contest, category }: { contest: Contest; category: Contest[
       setPending(false);
     }
   };
+  const change = (next: FormDefinition) => {
+    // A question just added is not wrong yet.
+    if (next.questions.length > form.questions.length) setTried(false);
+    setForm(next);
+  };
   const shown: FieldProblem[] = [...problems, ...(refused === null ? [] : asProblem(refused).fields.map(({ path, code, message }) => ({ path, code, message: { zh: message, en: message } })))];
   return (
     <>
       <PageHeader title={text.questionsOf({ category: pick(category.name) })} meta={<><span>{pick(contest.title)}</span>{version === 0 ? null : <span>{text.version({ version })}</span>}</>} above={[{ to: `/contests/${contest.id}`, label: pick(contest.title) }]} />
-      <Section title={text.questions} hint={contest.state === 'draft' ? text.questionsHint : `${text.questionsHint} ${text.inUse}`}>
-        <FormBuilder value={form} onChange={setForm} registry={contestQuestions} problems={shown} />
+      <Section title={text.questions} hint={contest.state === 'draft' ? text.questionsHint : <>{text.questionsHint}<br />{text.inUse}</>}>
+        <FormBuilder value={form} onChange={change} registry={contestQuestions} problems={shown} />
       </Section>
       {problems.length === 0 ? null : <p role="alert">{text.wrong({ count: problems.length })}</p>}
       <ProblemAlert error={refused} shown={shown.map(({ path }) => path)} />

@@ -20,9 +20,12 @@ export async function findEntry(db: Db, id: string, view: EntryView): Promise<En
   return db.selectFrom('entries').selectAll().where('id', '=', id).where(seen(view)).executeTakeFirst();
 }
 
-/** The same, locked until the transaction ends; refuses with entry.not-found. */
+/**
+ * The same, locked until the transaction ends; refuses with entry.not-found. Rows that merely point at an entry, as likenesses found meanwhile do, can still
+ * be written: many decided at once would otherwise wait for those and they for them.
+ */
 export async function lockEntry(tx: Tx, id: string, view: EntryView): Promise<EntryRow> {
-  const row = await tx.selectFrom('entries').selectAll().where('id', '=', id).where(seen(view)).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('entries').selectAll().where('id', '=', id).where(seen(view)).forNoKeyUpdate().executeTakeFirst();
   return row ?? contestErrors.fail('entry.not-found');
 }
 
