@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 type JudgeSeat = { readonly ctx: TestContext; readonly personId: string };
 
 /** Another judge of the province, who never signs in. */
-export async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
+async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
   const system = land.ctx.as({ kind: 'system', name: 'test' });
   return land.ctx.db.transaction().execute(async (tx) => {
     const { accountId, personId } = await insertStaff(tx, system, { username, name, unitId: land.ids.province, password: PASSWORD });

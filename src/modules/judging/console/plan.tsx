@@ -66,7 +66,7 @@ function Outcome({ round, plan, applied }: { round: Round; plan: Plan; applied: 
           { label: text.pairsInAll, value: formatNumber(plan.pairs, locale) },
           { label: text.pairsNew, value: formatNumber(plan.added, locale) },
           { label: text.gap, value: plan.gap === null ? null : plan.gap < 1e-6 ? text.gapNone : text.gapAtMost({ percent: formatNumber(Math.ceil(plan.gap * 10_000) / 100, locale) }) },
-          { label: text.linked, value: text.linkedYes },
+          { label: text.linked, value: round.terms.judgesPerEntry > 1 || plan.load.length === 1 ? text.linkedYes : text.linkedNo },
           { label: text.took, value: seconds === null ? null : text.seconds({ n: Math.round(seconds * 10) / 10 }) },
         ]}
       />
