@@ -2,7 +2,7 @@ import type { Entry, NewEntry } from '../../modules/contests/contests.schemas.ts
 import { inParallel } from '../client/in-parallel.ts';
 import { readAll } from '../client/read-all.ts';
 import type { Run } from '../run/run.ts';
-import { CITY_ADMIN, luoheStaff } from './staff.ts';
+import { CITY_ADMIN, EDITORS, luoheStaff } from './staff.ts';
 import { CITY, LUOHE_TREE, luoheNode } from './tree.ts';
 import { type LuoheWork, luoheWorks, workContent } from './works.ts';
 
@@ -43,4 +43,11 @@ export async function forwardWorks(run: Run): Promise<void> {
     if (waiting.length > 0) await (await run.as(luoheStaff(code).username)).post('/entries/decisions', { entries: waiting.map(({ id, version }) => ({ id, version })), action: 'forward', reason: '' });
   });
   run.count('contests.entry-forwarded', works.length);
+}
+
+/** The city's editor publishes all works. */
+export async function publishWorks(run: Run): Promise<void> {
+  const waiting = [...(await luoheEntries(run)).values()].filter(({ state }) => state === 'waiting');
+  if (waiting.length > 0) await (await run.as(EDITORS[0])).post('/entries/decisions', { entries: waiting.map(({ id, version }) => ({ id, version })), action: 'publish', reason: '' });
+  run.count('contests.work-published', luoheWorks().length);
 }
