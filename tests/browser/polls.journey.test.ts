@@ -39,7 +39,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 /** antd may set a space between the two characters of a button. */
 const word = (text: string) => new RegExp(`^${[...text].join('\\s*')}$`);
 
-/** A running poll by invitation codes CODE0 to CODE9. */
+/** A running poll by invitation codes TREE0 to TREE9. */
 async function running(changes: Partial<Parameters<typeof NewPoll.parse>[0] & object> = {}): Promise<string> {
   const province = land.as('province');
   const now = land.ctx.clock.now().getTime();
@@ -47,7 +47,7 @@ async function running(changes: Partial<Parameters<typeof NewPoll.parse>[0] & ob
     campaignId, title: { zh: '最美的一条街', en: 'The finest street' }, about: { zh: '请选出一条。', en: 'Choose one.' }, eligibility: 'code', opensAt: new Date(now + 1000).toISOString(), closesAt: new Date(now + DAY).toISOString(),
     options: [{ title: { zh: '槐荫街', en: 'Locust Street' } }, { title: { zh: '桥头街', en: 'Bridge Street' } }], ...changes,
   }));
-  await addVoters(land.ctx.db, id, Array.from({ length: 10 }, (_, n) => voterTag(land.ctx.keys, id, `code:CODE${n}`)));
+  await addVoters(land.ctx.db, id, Array.from({ length: 10 }, (_, n) => voterTag(land.ctx.keys, id, `code:TREE${n}`)));
   await publishPoll(province, id, (await requirePoll(land.ctx.db, id)).version);
   land.ctx.clock.set(new Date(now + 2000));
   return id;
@@ -70,7 +70,7 @@ test('a voter reads the rules, votes, saves the receipt, gets the proof and chec
   await page.getByRole('link', { name: '去投票' }).click();
   await press(page, '投出这一票');
   await page.getByRole('alert').getByText('请至少选1项。').waitFor();
-  await page.getByLabel('邀请码').fill('code1');
+  await page.getByLabel('邀请码').fill('tree1');
   await page.getByLabel('桥头街').check();
   await checkPage(page, 'vote');
   expect(await smallTargets(page)).toEqual([]);
@@ -88,7 +88,7 @@ test('a voter reads the rules, votes, saves the receipt, gets the proof and chec
 
   const second = await (await land.profile({ javaScriptEnabled: false, viewport: PHONE })).newPage();
   await second.goto(`${land.origin}/en/polls/${id}/vote`);
-  await second.getByLabel('Invitation code').fill('CODE-1');
+  await second.getByLabel('Invitation code').fill('TREE-1');
   await second.getByLabel('Locust Street').check();
   await press(second, 'Cast this ballot');
   await second.getByRole('alert').getByText(/You have voted already/).waitFor();
@@ -103,7 +103,7 @@ test('a secret ballot is made in the browser: the token is fetched once, and the
   await page.getByLabel('邀请码').fill('wrong');
   await press(page, '领取票证');
   await page.getByRole('alert').getByText('邀请码不对，或不属于这次投票。').waitFor();
-  await page.getByLabel('邀请码').fill('CODE2');
+  await page.getByLabel('邀请码').fill('TREE2');
   await checkPage(page, 'secret-desk');
   await press(page, '领取票证');
   await page.getByLabel('槐荫街').check();
@@ -116,12 +116,12 @@ test('a secret ballot is made in the browser: the token is fetched once, and the
   await page.locator('.verify-result[data-state=whole]').waitFor();
   const [ballot] = await land.ctx.db.selectFrom('ballots').select(['voter', 'choices']).where('poll_id', '=', id).execute();
   expect(ballot!.choices).toEqual([1]);
-  expect(ballot!.voter).not.toEqual(voterTag(land.ctx.keys, id, 'code:CODE2'));
+  expect(ballot!.voter).not.toEqual(voterTag(land.ctx.keys, id, 'code:TREE2'));
 
   // The same code in another browser gets no second token.
   const other = await (await land.profile()).newPage();
   await other.goto(`${land.origin}/en/polls/${id}/vote`);
-  await other.getByLabel('Invitation code').fill('CODE2');
+  await other.getByLabel('Invitation code').fill('TREE2');
   await press(other, 'Get a token');
   await other.getByRole('alert').getByText(/already/).waitFor();
 });

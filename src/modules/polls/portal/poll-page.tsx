@@ -77,10 +77,12 @@ export const PollPage = ({ ctx, known, qr }: { ctx: Context; known: PublicPoll; 
         <p>{t.limits}</p>
       </Section>
       <div class="poll-share">
-        <figure class="poll-qr" role="img" aria-label={t.qrAlt}>
-          {raw(qr)}
-          <figcaption class="small soft">{t.qr}</figcaption>
-        </figure>
+        <div class="poll-qr">
+          <div role="img" aria-label={t.qrAlt}>
+            {raw(qr)}
+          </div>
+          <p class="small soft">{t.qr}</p>
+        </div>
         <ShareLink locale={locale} origin={ctx.origin} path={path} title={title} />
       </div>
     </Layout>
