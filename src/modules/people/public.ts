@@ -3,6 +3,7 @@ export { authenticate } from './authenticate.ts';
 export { hasProvedContact, maskedContacts } from './contacts.queries.ts';
 export { readContact, type Contact, type ContactKind } from './contacts.rules.ts';
 export { notifyPerson, type Notification } from './notify-person.ts';
+export { isGivenName } from './given-name.ts';
 export { accountHoldersWithin, holdersOf, isMemberWithin, type PersonBrief, personNames } from './people.queries.ts';
 export { ROLES, type Role } from './people.roles.ts';
 export { type ErasedCounts, type PersonContributor, type PersonRecord, type PersonSection, registerPersonContributor } from './person-registry.ts';

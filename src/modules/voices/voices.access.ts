@@ -4,6 +4,7 @@ import { commonErrors } from '../../platform/errors/errors.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { maskedName } from '../../platform/i18n/names.ts';
 import { isPublicCampaign } from '../campaigns/public.ts';
+import { isGivenName } from '../people/public.ts';
 import type { ForumScope } from './forums.queries.ts';
 import type { PostView } from './posts.queries.ts';
 import { voiceErrors } from './voices.errors.ts';
@@ -49,8 +50,8 @@ export function requireOpen(ctx: Context, each: Windowed): void {
   voiceErrors.fail('voices.closed', { closesAt: formatInstant(each.closesAt < now ? each.closesAt : now, ctx.locale) });
 }
 
-/** An account's name as it chose to be shown; who gave none is a reader. */
+/** An account's name as it chose to be shown. A name that the program made says nothing of its bearer and is shown as it is; who has none is a reader. */
 export function nameShown({ name }: AccountActor | { name: string }, shownAs: ShownAs): string {
   if (name.trim() === '') return '读者';
-  return shownAs === 'full' ? name.trim() : maskedName(name);
+  return shownAs === 'full' || !isGivenName(name) ? name.trim() : maskedName(name);
 }

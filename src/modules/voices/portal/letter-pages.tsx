@@ -8,6 +8,7 @@ import { pick } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, EmptyState, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PATHS, PlainText, Section, show, Tag, TextArea, TextField, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { organizationsById } from '../../organizations/public.ts';
+import { isGivenName } from '../../people/public.ts';
 import { letterCounts, type LetterRecord, publishedLetters } from '../letters.queries.ts';
 import { writeLetter } from '../usecases/letters.ts';
 import { voiceErrors } from '../voices.errors.ts';
@@ -68,7 +69,7 @@ const OfficeLetters = ({ ctx, office, counts, letters, total, pageNumber }: Offi
   const path = lettersPath(office.id);
   const count = (label: string, value: number) => (
     <Tag>
-      {label} {formatNumber(value, locale)} {t.piece}
+      {label} {formatNumber(value, locale)}
     </Tag>
   );
   return (
@@ -147,7 +148,7 @@ export function letterPages(router: Hono<Env>): void {
     const office = await officeOf(ctx, c.req.param('id'));
     const first = signInFirst(ctx, `${lettersPath(office.id)}/new`);
     if (first !== null) return goOn(c, first);
-    return <WritePage ctx={ctx} office={office} state={filledForm({ about: 'question', name: ctx.actor.kind === 'account' ? ctx.actor.name : '' })} />;
+    return <WritePage ctx={ctx} office={office} state={filledForm({ about: 'question', name: ctx.actor.kind === 'account' && isGivenName(ctx.actor.name) ? ctx.actor.name : '' })} />;
   });
   action(router, '/offices/:id/letters/new', async (c, ctx) => {
     const office = await officeOf(ctx, c.req.param('id'));

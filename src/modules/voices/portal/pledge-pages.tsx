@@ -5,6 +5,7 @@ import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, DayText, EmptyState, emptyForm, excerpt, FactList, FigureTile, Figures, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PlainText, ShareLink, show, Table, Tag, TextField, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { isGivenName } from '../../people/public.ts';
 import { countSignatures, findPledge, type SignatureRecord, signatureByCode, signatureOf, signaturesAt } from '../pledges.queries.ts';
 import { signPledge, withdrawSignature } from '../usecases/sign-pledge.ts';
 import { requireOpen } from '../voices.access.ts';
@@ -227,7 +228,7 @@ export function pledgePages(router: Hono<Env>): void {
     const pledge = await publicPledge(ctx, c.req.param('id'));
     const first = signInFirst(ctx, `${pledgePath(pledge.it.id)}/sign`);
     if (first !== null) return goOn(c, first);
-    const name = ctx.actor.kind === 'account' ? ctx.actor.name : '';
+    const name = ctx.actor.kind === 'account' && isGivenName(ctx.actor.name) ? ctx.actor.name : '';
     return <SignPage ctx={ctx} pledge={pledge} mine={await mineOf(ctx, pledge)} state={filledForm({ name, shownAs: 'masked' })} said={(['signed', 'withdrawn'] as const).find((word) => c.req.query(word) !== undefined)} />;
   });
   action(router, '/pledges/:id/sign', async (c, ctx) => {

@@ -22,7 +22,7 @@ const Counts = ({ ctx, counts }: { ctx: Context; counts: ModerationCounts }) => 
       <p class="tags">
         {rows.map(({ name, value }) => (
           <Tag>
-            {name} {number(value)} {t.piece}
+            {name} {number(value)}
           </Tag>
         ))}
       </p>

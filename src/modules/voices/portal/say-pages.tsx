@@ -7,6 +7,7 @@ import { maskedName } from '../../../platform/i18n/names.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { action, Breadcrumbs, CheckField, ChoiceField, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, PlainText, show, TextArea, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { isGivenName } from '../../people/public.ts';
 import { findPost, type PostRecord } from '../posts.queries.ts';
 import { writePost } from '../usecases/write-post.ts';
 import { requireOpen } from '../voices.access.ts';
@@ -59,7 +60,7 @@ const SayPage = ({ ctx, forum: { it, title }, parent, state }: SayProps) => {
   const wall = it.kind === 'tribute';
   const heading = wall ? t.offer : parent === undefined ? t.say : t.replyTo({ place: parent.place ?? 0 });
   const bodyLabel = wall ? t.tributeWords : parent === undefined ? t.yourWords : t.yourReply;
-  const name = actor.kind === 'account' ? actor.name.trim() : '';
+  const name = actor.kind === 'account' && isGivenName(actor.name) ? actor.name.trim() : '';
   const field = { locale, state };
   const mayAnswer = nodesWhere(actor, moderatePosts).includes(it.hostId);
   const path = withQuery(`${forumPath(it)}/say`, { to: parent?.id });
