@@ -9,6 +9,7 @@ import { peopleConsole } from '../modules/people/console/index.tsx';
 import { voicesConsole } from '../modules/voices/console/index.tsx';
 import { pollsConsole } from '../modules/polls/console/index.tsx';
 import type { ConsoleModule } from './shared/console-module.ts';
+import { surveysConsole } from '../modules/surveys/console/index.tsx';
 
 /** The modules of the console; each line imports a module's `console/index.tsx`. */
-export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole, pollsConsole];
+export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole, pollsConsole, surveysConsole];

@@ -15,6 +15,10 @@ import { draftNotice } from '../../src/modules/notices/usecases/draft-notice.ts'
 import { askExtension } from '../../src/modules/notices/usecases/extend-due-time.ts';
 import { signReceipt } from '../../src/modules/notices/usecases/sign-receipt.ts';
 import { submitReturn } from '../../src/modules/notices/usecases/submit-return.ts';
+import { NewSurvey } from '../../src/modules/surveys/surveys.schemas.ts';
+import { QUESTIONS } from '../../src/modules/surveys/test-kit.ts';
+import { createSurvey } from '../../src/modules/surveys/usecases/save-survey.ts';
+import { publishSurvey } from '../../src/modules/surveys/usecases/step-survey.ts';
 import { moveOrganization } from '../../src/modules/organizations/usecases/move-organization.ts';
 import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
@@ -71,6 +75,8 @@ export async function fillLand(land: Land): Promise<Addresses> {
   const judging = await fillJudging(land, campaign.id);
   const voices = await fillVoices(land, campaign.id);
   const polls = await fillPolls(land, campaign.id);
+  const survey = await createSurvey(province, NewSurvey.parse({ campaignId: campaign.id, title: { zh: '节日满意度调查', en: 'How were the festivals' }, form: QUESTIONS, opensAt: '2026-03-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00' }));
+  await publishSurvey(province, survey, 1);
   await land.sweep();
 
   return {
@@ -78,6 +84,7 @@ export async function fillLand(land: Land): Promise<Addresses> {
     $forumId: voices.topic, $postId: voices.post, $pledgeId: voices.pledge, $letterId: voices.letter,
     $pollId: polls.running, '/polls/$pollId/setup': `/polls/${polls.draft}/setup`, '/polls/new': `/polls/new?campaign=${campaign.id}`,
     '/forums/new': `/forums/new?kind=topic&campaign=${campaign.id}`,
+    $surveyId: survey, '/surveys/new': `/surveys/new?campaign=${campaign.id}`,
     '/pledges/new': `/pledges/new?campaign=${campaign.id}`,
     $campaignId: campaign.id, $contestId: contest, $entryId: entry, $noticeId: fromAbove, $organizationId: ids.school, $personId: land.people.school,
     '/campaigns/$campaignId/compose': `/campaigns/${planned.id}/compose`,

@@ -1,5 +1,6 @@
 import { registerPersonContributor } from '../people/public.ts';
 import { surveysOfPerson } from './person.contributor.ts';
+import { surveyPages } from './portal/surveys-pages.tsx';
 import { surveyFacts } from './surveys.facts.ts';
 import { surveysInbox } from './surveys.inbox.ts';
 import { surveysApi } from './surveys.routes.ts';
@@ -13,6 +14,7 @@ registerPersonContributor(surveysOfPerson);
 export const surveysModule = {
   name: 'surveys',
   api: surveysApi,
+  pages: surveyPages,
   factKinds: surveyFacts,
   subjects: [surveySubject],
   sweeps: [surveysSweep],

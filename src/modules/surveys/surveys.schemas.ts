@@ -61,7 +61,7 @@ export type ResultTable = z.infer<typeof ResultTable>;
 export const SurveyResults = z
   .object({
     surveyId: Id, answers: Count,
-    questions: z.array(z.object({ key: z.string(), kind: z.string(), label: Both, answered: Count, tables: z.array(ResultTable), places: z.array(z.object({ label: Both, mean: z.number() })) })),
+    questions: z.array(z.object({ key: z.string(), kind: z.string(), label: Both, answered: Count, withheld: z.boolean().openapi({ description: 'Asked depending on a question with a hidden figure, which its own would tell.' }), tables: z.array(ResultTable), places: z.array(z.object({ label: Both, mean: z.number() })) })),
     dimensions: z.array(z.object({ id: z.string(), label: Both, several: z.boolean() })).openapi({ description: 'What can be crossed.' }),
   })
   .openapi('SurveyResults');
@@ -72,5 +72,5 @@ export const CrossTable = z
   .object({ rows: z.array(z.object({ label: Both, total: Count })), columns: z.array(z.object({ label: Both, total: Count })), cells: z.array(z.array(Count)).nullable().openapi({ description: 'null: too few answers to show any of it.' }) })
   .openapi('SurveyCrossTable');
 export type CrossTable = z.infer<typeof CrossTable>;
-export const FreeTexts = z.object({ key: z.string(), label: Both, texts: z.array(z.string()) }).openapi('SurveyTexts');
+export const FreeTexts = z.object({ key: z.string(), label: Both, withheld: z.boolean(), texts: z.array(z.string()) }).openapi('SurveyTexts');
 export type FreeTexts = z.infer<typeof FreeTexts>;

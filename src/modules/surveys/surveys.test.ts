@@ -141,6 +141,33 @@ test('it closes by the clock; its results are the staff\'s, then everybody\'s, a
   base.clock.set(new Date('2026-03-05T09:00:00+08:00'));
 });
 
+test('what a hidden figure decides is not shown either, nor its written answers', async () => {
+  const { world, root, running, answer } = square;
+  const { db } = world.base;
+  const form = {
+    questions: [
+      { key: 'ok', kind: 'choice', label: { zh: '满意吗' }, required: true, options: [{ value: 'no', label: { zh: '否' } }, { value: 'yes', label: { zh: '是' } }] },
+      { key: 'why', kind: 'text', label: { zh: '为什么' }, required: true, when: { match: 'all', tests: [{ question: 'ok', is: 'one-of', values: ['no'] }] } },
+      { key: 'seen', kind: 'choice', label: { zh: '参加过' }, several: true, options: [{ value: 'a', label: { zh: '甲' } }, { value: 'b', label: { zh: '乙' } }] },
+    ],
+  };
+  const id = await running({ form });
+  const count = async (no: number, yes: number) => {
+    for (let n = 0; n < no; n++) await answer(world.base, id, { ok: 'no', why: `因为${n}`, ...(n < 6 ? { seen: n === 0 ? ['a'] : ['a', 'b'] } : {}) });
+    for (let n = 0; n < yes; n++) await answer(world.base, id, { ok: 'yes' });
+  };
+  await count(7, 3);
+  await closeSurvey(root, id, { reason: '提前完成' });
+  const survey = await requireSurvey(db, id);
+  const results = await resultsOf(db, survey);
+  expect(results.questions[0]!.tables[0]!.rows.map(({ count: each }) => each)).toEqual([null, null]);
+  expect(results.questions[1]).toMatchObject({ withheld: true, answered: null });
+  expect(await freeTextsOf(db, survey)).toMatchObject([{ withheld: true, texts: [] }]);
+  expect(results.dimensions.map(({ id: key }) => key)).toEqual(['ok', 'seen']);
+  // All six who answered ticked the first; one of them left out the second, which would follow.
+  expect(results.questions[2]!.tables[0]!.rows.map(({ count: each }) => each)).toEqual([null, null]);
+});
+
 test('fewer than five answers show nothing', async () => {
   const { world, root, running, answer } = square;
   const id = await running();

@@ -75,6 +75,12 @@ export async function handInAnswers(ctx: Context, surveyId: string, sent: SentAn
   });
 }
 
+/** Whether the actor has answered an anonymous survey that asks for an account, while it runs. */
+export async function hasTakenPart(ctx: Context, surveyId: string): Promise<boolean> {
+  if (ctx.actor.kind !== 'account') return false;
+  return (await ctx.db.selectFrom('survey_participants').select('survey_id').where('survey_id', '=', surveyId).where('participant', '=', participantTag(ctx, surveyId, ctx.actor.personId)).executeTakeFirst()) !== undefined;
+}
+
 export interface OwnAnswersRow {
   readonly answers: Answers;
   readonly answeredAt: Date;

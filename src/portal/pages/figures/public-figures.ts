@@ -6,7 +6,7 @@ import type { Db } from '../../../platform/db/db.ts';
  * returns) is seen by those concerned and is never published.
  */
 export const PUBLIC_KINDS: readonly string[] = ['contests.entry-submitted', 'contests.entry-forwarded', 'contests.work-published', 'awards.award-granted', 'awards.notice-published', 'awards.objection-answered', 'campaigns.campaign-published', 'campaigns.bulletin-published',
-  'voices.post-shown', 'voices.tribute-paid', 'voices.pledge-signed', 'voices.topic-answered', 'voices.post-decided', 'voices.appeal-answered', 'voices.letter-received', 'voices.letter-answered'];
+  'voices.post-shown', 'voices.tribute-paid', 'voices.pledge-signed', 'voices.topic-answered', 'voices.post-decided', 'voices.appeal-answered', 'voices.letter-received', 'voices.letter-answered', 'surveys.survey-held', 'surveys.answers-taken', 'surveys.results-published'];
 
 export interface PublicFigure {
   readonly kind: FactKind;

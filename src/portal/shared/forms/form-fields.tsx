@@ -9,6 +9,7 @@ import { portalMessages } from '../portal.messages.ts';
 import { type CarriedFile, questionField } from './answers-of-form.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { formFieldMessages } from './form-messages.ts';
+import { GridField, RankingField, ScaleField } from './rating-fields.tsx';
 
 interface FormFieldsProps {
   readonly locale: Locale;
@@ -52,6 +53,12 @@ const QuestionInput = ({ locale, state, question, kind, files }: { locale: Local
   switch (kind.kind) {
     case 'article':
       return <TextArea {...field} rows={8} maxlength={20_000} />;
+    case 'scale':
+      return <ScaleField field={field} question={question} />;
+    case 'matrix':
+      return <GridField field={field} question={question} />;
+    case 'ranking':
+      return <RankingField field={field} question={question} />;
     case 'number':
       return <TextField {...field} inputmode={question.whole === true ? 'numeric' : 'text'} maxlength={26} />;
     case 'date':

@@ -12,6 +12,10 @@ export const formFieldMessages = defineMessages({
     characters: (p: { min: number; max: number }) => `${p.min} 至 ${p.max} 字。`,
     charactersMost: (p: { max: number }) => `最多 ${p.max} 字。`,
     files: (p: { kinds: string; size: string; max: number }) => `${p.kinds}，每个不超过 ${p.size}，最多 ${p.max} 个。`,
+    points: (p: { least: number; most: number }) => `${p.least} 分最低，${p.most} 分最高。`,
+    rankingHint: '为各项选名次，名次不能相同；不选的排在最后。',
+    place: (p: { place: number }) => `第 ${p.place}`,
+    noPlace: '不排',
     kept: (p: { names: string }) => `已上传：${p.names}。选择新文件会替换它们。`,
   },
   en: {
@@ -25,6 +29,10 @@ export const formFieldMessages = defineMessages({
     characters: (p) => `${p.min} to ${p.max} characters.`,
     charactersMost: (p) => `At most ${p.max} characters.`,
     files: (p) => `${p.kinds}, up to ${p.size} each, at most ${p.max}.`,
+    points: (p) => `${p.least} is the lowest, ${p.most} the highest.`,
+    rankingHint: 'Give each a place of its own; what has none comes last.',
+    place: (p) => `Place ${p.place}`,
+    noPlace: 'None',
     kept: (p) => `Uploaded: ${p.names}. Choosing new files replaces them.`,
   },
 });
