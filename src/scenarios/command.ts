@@ -2,10 +2,12 @@ import { InterruptedError } from './client/problem-error.ts';
 import { ScenarioServer } from './client/scenario-server.ts';
 import { guizhou } from './guizhou/index.ts';
 import { heilongjiang } from './heilongjiang/index.ts';
+import { luoheContest } from './luohe-contest/index.ts';
+import { luoheParticipation } from './luohe-participation/index.ts';
 import { checkRun } from './run/check.ts';
 import { drive } from './run/drive.ts';
 
-const SCENARIOS = [heilongjiang, guizhou];
+const SCENARIOS = [heilongjiang, guizhou, luoheContest, luoheParticipation];
 /** Exit code of a run that can go on once the server is there again. */
 const EXIT_AWAY = 75;
 /** Sooner than a server can start again. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../modules/contests/contests.schemas.ts';
 import { inParallel } from '../client/in-parallel.ts';
-import { ProblemError } from '../client/problem-error.ts';
+import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { knownEntries } from './entering.ts';
 import { type PlannedLesson, planLessons } from './plan.ts';
@@ -27,13 +27,6 @@ async function decide(run: Run, office: string, action: Action, lessons: readonl
     const entries = lessons.slice(from, from + BATCH).map(({ author }) => known.get(author)!).map(({ id, version }) => ({ id, version }));
     await client.post('/entries/decisions', { entries, action, reason });
   }
-}
-
-/** Does what must be refused, and counts the refusal; anything else ends the run. */
-async function refused(run: Run, code: string, request: Promise<unknown>): Promise<void> {
-  const answer = await request.then(() => undefined, (error: unknown) => error);
-  if (!(answer instanceof ProblemError && answer.is(code))) throw new Error(`${code} was expected, and came ${String(answer)}`);
-  run.count(`refused: ${code}`);
 }
 
 /** Offices return what lacks something, with the reason. */

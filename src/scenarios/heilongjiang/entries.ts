@@ -3,10 +3,10 @@ import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { essay, film, nomination, picture, ROOT_CODE, serviceReport, settingOf, treeNode } from '../content/index.ts';
 import type { Run } from '../run/run.ts';
+import { visit } from '../run/visitor-session.ts';
 import type { Category, EntryPlan, Move, Planned, PlannedEntry } from './entry-plan.ts';
 import { readAll } from '../client/read-all.ts';
 import { EDITOR, PROVINCE, staffOf } from './staff.ts';
-import { visit } from './visitors.ts';
 
 const AT_ONCE = 6;
 const DECIDED_AT_ONCE = 200;
@@ -39,7 +39,7 @@ async function knownEntries(run: Run): Promise<Map<string, Known>> {
 const isDone = (known: Known | undefined, order: number) => known !== undefined && known.version > order;
 
 async function byAuthor(run: Run, entry: PlannedEntry, { move }: Planned, known: Known | undefined): Promise<void> {
-  const author = entry.visitor === null ? await run.as(staffOf(entry.node).username) : await visit(run, entry);
+  const author = entry.visitor === null ? await run.as(staffOf(entry.node).username) : await visit(run, entry.author);
   if (move === 'submit') {
     await enter(run, entry, author, '');
     return;

@@ -1,0 +1,72 @@
+import data from '../../../data/contest-programmes.json' with { type: 'json' };
+import { person } from '../content/index.ts';
+import { citizen } from './staff.ts';
+import { COUNTY_CODES, COUNTY_UNITS, DESIGN, RADIO, SITE, STUDIO } from './tree.ts';
+
+export const CATEGORIES = ['broadcast', 'print', 'web', 'film'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Figures that the programme's document gives. */
+export const PROGRAMME = data.luohe;
+
+/** Levels of a category, the highest first; the document says how many won in all, not how they were spread. */
+const LEVELS: Readonly<Record<Category, readonly [number, number, number]>> = { broadcast: [1, 2, 2], print: [3, 9, 20], web: [0, 1, 1], film: [1, 1, 2] };
+/** Share of a category's entries that the first round lets through, where the awards do not ask for more. */
+const PASSING = 0.6;
+export const LEVEL_NAMES = [{ zh: '一等奖', en: 'First prize' }, { zh: '二等奖', en: 'Second prize' }, { zh: '三等奖', en: 'Third prize' }] as const;
+
+/** Sizes of one category in a run. */
+export interface Sizes {
+  readonly entries: number;
+  /** How many the first round lets through. */
+  readonly passing: number;
+  /** Places of the levels that there are, the highest first. */
+  readonly levels: readonly { readonly name: (typeof LEVEL_NAMES)[number]; readonly places: number }[];
+  readonly winners: number;
+}
+
+/** At scale 1 the programme's sizes; below it the same shape, each category with enough entries to judge. */
+export function sizesOf(scale: number): Record<Category, Sizes> {
+  const sizes = (category: Category): Sizes => {
+    const whole = PROGRAMME.categories[category];
+    const entries = Math.max(Math.min(whole, 4), Math.round(whole * scale));
+    const levels = LEVELS[category].map((places, index) => ({ name: LEVEL_NAMES[index]!, places: scale === 1 ? places : Math.round(places * scale) })).filter(({ places }) => places > 0);
+    const kept = levels.length === 0 ? [{ name: LEVEL_NAMES[2], places: 1 }] : levels;
+    const winners = kept.reduce((sum, { places }) => sum + places, 0);
+    return { entries, levels: kept, winners, passing: Math.min(entries, Math.max(winners + 1, Math.round(entries * PASSING))) };
+  };
+  return { broadcast: sizes('broadcast'), print: sizes('print'), web: sizes('web'), film: sizes('film') };
+}
+
+export interface PlannedWork {
+  /** Position among all, and within its category. */
+  readonly index: number;
+  readonly turn: number;
+  readonly category: Category;
+  /** Code of the unit, or of the office that receives it from the public. */
+  readonly node: string;
+  /** Code of the county's office it passes; null where it comes to the city at once. */
+  readonly county: string | null;
+  readonly author: { readonly name: string; readonly mobile: string };
+  readonly isPublic: boolean;
+  readonly tick: number;
+}
+
+export const TICKS = 3;
+/** Every so manieth print comes from the public. */
+const FROM_PUBLIC = 4;
+const FIRST_AUTHOR = 300;
+const AT: Readonly<Record<Category, string>> = { broadcast: RADIO, print: DESIGN, web: SITE, film: STUDIO };
+
+/** The works of a run, interleaved so that the categories grow together. */
+export function planWorks(scale: number): PlannedWork[] {
+  const sizes = sizesOf(scale);
+  const order = CATEGORIES.flatMap((category) => Array.from({ length: sizes[category].entries }, (_, turn) => ({ category, turn, at: (turn + 0.5) / sizes[category].entries }))).toSorted((a, b) => a.at - b.at || a.category.localeCompare(b.category));
+  return order.map(({ category, turn }, index): PlannedWork => {
+    const isPublic = category === 'print' && turn % FROM_PUBLIC === 1;
+    const unit = turn % 3 === 0 ? AT[category] : COUNTY_UNITS[(index * 3) % COUNTY_UNITS.length]!;
+    const node = isPublic ? COUNTY_CODES[index % COUNTY_CODES.length]! : unit;
+    const county = COUNTY_CODES.find((code) => node === code || node.startsWith(`${code}-`)) ?? null;
+    return { index, turn, category, node, county, author: isPublic ? citizen(index) : person(FIRST_AUTHOR + index), isPublic, tick: Math.floor((index * TICKS) / order.length) };
+  });
+}
