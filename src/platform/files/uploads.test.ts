@@ -195,6 +195,27 @@ test('a connection that breaks off loses nothing that arrived', async () => {
   expect(last.headers.get('heming-file-state')).toBe('ready');
 });
 
+test('a film of 64 MiB over a line that breaks twice arrives whole, each time from where it stopped', async () => {
+  const MIB = 1024 * 1024;
+  const account = newId();
+  const plain = randomBytes(64 * MIB);
+  const bytes = phoneFilm({ width: 320, height: 240, durationMs: 5000 }, plain);
+  const path = await started(account, bytes.length);
+  let offset = 0;
+  for (const reached of [20 * MIB, 45 * MIB]) {
+    const sending = await beginPatch(account, path, offset, bytes.length - offset, bytes.subarray(offset, reached));
+    await untilReceived(path, reached);
+    sending.destroy();
+    offset = Number((await head(account, path)).headers.get('upload-offset'));
+    expect(offset).toBe(reached);
+  }
+  const last = await patch(account, path, offset, bytes.subarray(offset));
+  expect(last.headers.get('heming-file-state')).toBe('ready');
+  const served = Buffer.from(await (await fetch(`${server.base}/files/${last.headers.get('heming-file')}/${encodeURIComponent('记录.mp4')}`, { headers: as(account) })).arrayBuffer());
+  // What a film says of where it was taken is blanked; the film itself is as it was.
+  expect([served.length, served.includes(plain)]).toEqual([bytes.length, true]);
+}, 60_000);
+
 test.each(['same', 'another'])('a connection that hangs gives way to the client that comes back, in the %s process', async (which) => {
   const account = newId();
   const bytes = film(400_000);

@@ -56,7 +56,7 @@ export function enhance(element: HTMLElement): void {
     ended = true;
     const { submitter } = event;
     event.preventDefault();
-    // A save on its way gives the form its version first.
-    void chain.finally(() => form.requestSubmit(submitter as HTMLElement | null));
+    // A save on its way gives the form its version first; and while this event is still being told, the form would not be sent.
+    void chain.finally(() => window.setTimeout(() => form.requestSubmit(submitter as HTMLElement | null)));
   });
 }
