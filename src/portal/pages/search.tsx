@@ -9,7 +9,7 @@ import { DateText, EmptyState, Layout, PATHS, PageHead, Pagination, Picture, Tag
 import { pagesMessages } from './pages.messages.ts';
 
 /** What stands beside a result, by its type. */
-const KINDS: Readonly<Partial<Record<string, 'type_campaign' | 'type_work' | 'type_topic' | 'type_pledge'>>> = { campaign: 'type_campaign', work: 'type_work', topic: 'type_topic', tribute: 'type_topic', pledge: 'type_pledge' };
+const KINDS: Readonly<Partial<Record<string, 'type_campaign' | 'type_work' | 'type_topic' | 'type_pledge' | 'type_poll' | 'type_poll_result'>>> = { campaign: 'type_campaign', work: 'type_work', topic: 'type_topic', tribute: 'type_topic', pledge: 'type_pledge', poll: 'type_poll', poll_result: 'type_poll_result' };
 
 const SIZE = 20;
 const Query = z.object({ q: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(500).catch(1) });

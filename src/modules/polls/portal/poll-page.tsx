@@ -53,7 +53,7 @@ export const PollPage = ({ ctx, known, qr }: { ctx: Context; known: PublicPoll; 
       <div class="stack">
         {poll.stateReason === null ? null : (
           <NoticeBar tone="late">
-            {t.stateReason}: {poll.stateReason}
+            {t.stateReason({ reason: poll.stateReason })}
           </NoticeBar>
         )}
         {pick(poll.about, locale) === '' ? null : <PlainText text={pick(poll.about, locale)} />}

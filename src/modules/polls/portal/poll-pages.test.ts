@@ -83,9 +83,11 @@ test('totals stay hidden while the rules say so, are drawn with a table after, a
   await finishPoll(polls.root, id, (await requirePoll(polls.root.db, id)).version);
   const shown = await get(`/en/polls/${id}/results`);
   expect(shown.text).toContain('class="votes-chart"');
-  expect(shown.text).toContain('Spring · 2 (66.7%)');
+  expect(shown.text).toContain('Spring · 2 · 66.7%');
   expect(shown.text).toMatch(/Spring<\/th><td class="number">2<\/td><td class="number">66\.7%/);
   expect(shown.text).toContain('No suspicious voting was found');
+  const listed = await polls.root.db.selectFrom('search_documents').select(['object_type', 'title', 'path']).where('object_id', '=', id).where('locale', '=', 'en').orderBy('object_type').execute();
+  expect(listed).toEqual([{ object_type: 'poll', title: 'The work I like best', path: `/polls/${id}` }, { object_type: 'poll_result', title: 'Result: The work I like best', path: `/polls/${id}/results` }]);
   const embed = await get(`/polls/${id}/embed`);
   expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *');
   expect(embed.headers.get('set-cookie')).toBeNull();

@@ -22,7 +22,7 @@ export const ResultFigures = ({ ctx, known, totals }: { ctx: Context; known: Pub
   const shown = rows.filter(({ withdrawn }) => withdrawn === null).toSorted((a, b) => b.votes - a.votes || a.number - b.number);
   return (
     <div class="poll-result">
-      <div>{votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} (${part})` })))}</div>
+      <div>{votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} · ${part}` })))}</div>
       <Table caption={t.chart} head={[t.option, { title: t.votes, number: true }, { title: t.part, number: true }]}>
         {rows.map(({ name, withdrawn, votes, part }) => (
           <tr>
@@ -76,7 +76,7 @@ export const ResultsPage = ({ ctx, known, totals }: { ctx: Context; known: Publi
         {totals === null ? <NoticeBar tone="late">{t.hidden}</NoticeBar> : <NoticeBar tone={totals.final ? 'good' : 'plain'}>{totals.final ? t.finalNote : moment === 'open' ? t.liveNote : t.reviewNote}</NoticeBar>}
         {poll.stateReason === null ? null : (
           <NoticeBar tone="late">
-            {t.stateReason}: {poll.stateReason}
+            {t.stateReason({ reason: poll.stateReason })}
           </NoticeBar>
         )}
       </div>

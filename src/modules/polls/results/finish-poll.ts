@@ -7,6 +7,7 @@ import { refreshCampaignPage } from '../../campaigns/public.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import type { PublishedResult } from '../check/opening.ts';
 import { waitingMarksOf } from '../fraud/marks.queries.ts';
+import { listPoll } from '../list-poll.ts';
 import { lockForStep } from '../polls.access.ts';
 import { pollErrors } from '../polls.errors.ts';
 import type { PollRecord } from '../polls.queries.ts';
@@ -44,6 +45,7 @@ export async function finishPoll(ctx: Context, id: string, version: number): Pro
     await tx.updateTable('polls').set({ state: 'final', result: JSON.stringify(result), version: poll.version + 1 }).where('id', '=', id).execute();
     await audit(tx, ctx, { action: 'poll.finished', objectType: 'poll', objectId: id, nodeId: poll.hostId, after: { ballots: result.ballots, quarantined: result.quarantined, counted: result.counted } });
     await refreshCampaignPage(tx, ctx, poll.campaignId);
+    await listPoll(tx, poll, 'result', ctx.clock.now());
     await touchPages(tx);
   });
 }

@@ -8,6 +8,7 @@ import { refreshCampaignPage } from '../../campaigns/public.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import { canonicalJson } from '../canonical.ts';
 import { listUnitAccounts } from '../eligibility/unit-accounts.ts';
+import { listPoll } from '../list-poll.ts';
 import { lockForStep } from '../polls.access.ts';
 import { pollErrors } from '../polls.errors.ts';
 import { countVoters, lockPoll, type PollRecord } from '../polls.queries.ts';
@@ -35,6 +36,7 @@ export async function publishPoll(ctx: Context, id: string, version: number): Pr
     await openLog(ctx, tx, logOfPoll(id));
     await appendToLog(tx, logOfPoll(id), leafOf('ballot', { poll: id, rules: rulesHash.toString('base64') }));
     await audit(tx, ctx, { action: 'poll.published', objectType: 'poll', objectId: id, nodeId: poll.hostId, after: { rules, rulesHash: rulesHash.toString('base64') } });
+    await listPoll(tx, poll, 'rules', ctx.clock.now());
     await refreshCampaignPage(tx, ctx, poll.campaignId);
     await touchPages(tx);
   });
