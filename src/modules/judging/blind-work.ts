@@ -9,7 +9,7 @@ import { judgingMessages } from './judging.messages.ts';
 import type { Work } from './judging.schemas.ts';
 import { hidesAuthors, type RoundRecord } from './rounds.queries.ts';
 
-type Shown = Pick<Work, 'title' | 'body' | 'caption' | 'answers' | 'by' | 'media' | 'masked'>;
+type Shown = Pick<Work, 'title' | 'body' | 'caption' | 'by' | 'media' | 'masked'>;
 
 /** Names that a judge may not read in a work's text: of its people, its unit and the places above, as far as they are blind. */
 async function hiddenNames(db: Db, round: RoundRecord, entry: JudgedEntry): Promise<string[]> {
@@ -51,9 +51,8 @@ export async function blindWork(ctx: Context, round: RoundRecord, entry: JudgedE
   const names = await organizationNames(ctx.db, entry.path);
   const named = (id: string) => pick(names.get(id) ?? { zh: '', en: '' }, ctx.locale);
   const both = (key: 'authors' | 'tutor' | 'unit' | 'region') => ({ zh: judgingMessages('zh-CN')[key], en: judgingMessages('en')[key] });
-  const answers = blind.includes('answers') ? [] : [];
   return {
-    title: mask(title), body: mask(body), caption: mask(caption), answers, masked: [title, body, caption].some((text) => mask(text) !== text),
+    title: mask(title), body: mask(body), caption: mask(caption), masked: [title, body, caption].some((text) => mask(text) !== text),
     by: [
       ...(blind.includes('authors') ? [] : [{ label: both('authors'), text: entry.authorNames.join('、') }]),
       ...(blind.includes('tutor') || entry.tutorNames.length === 0 ? [] : [{ label: both('tutor'), text: entry.tutorNames.join('、') }]),

@@ -13,7 +13,7 @@ export const ROUND_STATE_NAMES: Readonly<Record<RoundState, Bilingual>> = { draf
 export const JUDGE_STATE_NAMES: Readonly<Record<JudgeState, Bilingual>> = { invited: { zh: '已邀请', en: 'Invited' }, accepted: { zh: '已接受', en: 'Accepted' }, declined: { zh: '已谢绝', en: 'Declined' }, removed: { zh: '已退出', en: 'Off the panel' } };
 export const ASSIGNMENT_STATE_NAMES: Readonly<Record<AssignmentState, Bilingual>> = { open: { zh: '待评', en: 'To judge' }, locked: { zh: '已锁定', en: 'Locked' }, recused: { zh: '已回避', en: 'Recused' }, removed: { zh: '已取消', en: 'Taken away' } };
 export const BLIND_NAMES: Readonly<Record<BlindField, Bilingual>> = {
-  authors: { zh: '作者', en: 'Authors' }, unit: { zh: '单位', en: 'Unit' }, region: { zh: '地区', en: 'Region' }, tutor: { zh: '指导教师', en: 'Tutor' }, 'file-names': { zh: '文件名', en: 'File names' }, answers: { zh: '表单填写内容', en: 'Answers of the form' },
+  authors: { zh: '作者', en: 'Authors' }, unit: { zh: '单位', en: 'Unit' }, region: { zh: '地区', en: 'Region' }, tutor: { zh: '指导教师', en: 'Tutor' }, 'file-names': { zh: '文件名', en: 'File names' },
 };
 export const CONFIDENCE_NAMES: Readonly<Record<Confidence, Bilingual>> = { high: { zh: '把握大', en: 'Sure' }, medium: { zh: '一般', en: 'Fairly sure' }, low: { zh: '把握小', en: 'Unsure' } };
 export const CONFLICT_NAMES: Readonly<Record<ConflictReason, Bilingual>> = {

@@ -148,7 +148,7 @@ export type Desk = z.infer<typeof Desk>;
 
 export const Medium = z.object({ id: Id, kind: z.enum(['picture', 'film', 'audio', 'document']), url: z.string().nullable(), small: z.string().nullable(), mime: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), name: z.string().nullable(), held: z.boolean() });
 export const Work = DeskWork.extend({
-  roundName: Words, deskId: Id, body: z.string(), caption: z.string(), answers: z.array(z.object({ label: Words, text: z.string() })), by: z.array(z.object({ label: Words, text: z.string() })).openapi({ description: 'What is not blind: authors, unit, region' }),
+  roundName: Words, deskId: Id, body: z.string(), caption: z.string(), by: z.array(z.object({ label: Words, text: z.string() })).openapi({ description: 'What is not blind: authors, unit, region' }),
   media: z.array(Medium), masked: z.boolean(), confidence: z.enum(CONFIDENCES).nullable(), note: z.string(), feedback: z.string(), panel: z.string(), savedAt: z.iso.datetime().nullable(), lockedAt: z.iso.datetime().nullable(),
 }).openapi('JudgedWork');
 export type Work = z.infer<typeof Work>;

@@ -8,8 +8,8 @@ export type RoundKind = (typeof ROUND_KINDS)[number];
 export const ROUND_STATES = ['draft', 'open', 'closed'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-/** What judges may not see. */
-export const BLIND_FIELDS = ['authors', 'unit', 'region', 'tutor', 'file-names', 'answers'] as const;
+/** What judges may not see. Answers of the entry's form are not among it: a question does not say whether it tells whose a work is, so no judge ever sees one. */
+export const BLIND_FIELDS = ['authors', 'unit', 'region', 'tutor', 'file-names'] as const;
 export type BlindField = (typeof BLIND_FIELDS)[number];
 
 /** How equal results are told apart; `criterion:KEY` is the mean of one criterion, `lot` a draw that anyone can repeat. */
