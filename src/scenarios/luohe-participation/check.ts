@@ -1,3 +1,4 @@
+import type { Survey } from '../../modules/surveys/surveys.schemas.ts';
 import type { Poll, Totals } from '../../modules/polls/polls.schemas.ts';
 import type { CampaignState } from '../../modules/campaigns/campaigns.schemas.ts';
 import type { z } from 'zod';
@@ -12,6 +13,7 @@ import { Comparison } from '../run/comparison.ts';
 import type { Run } from '../run/run.ts';
 import { optionNumbers } from './poll.ts';
 import { planPoll, planTally } from './poll-plan.ts';
+import { checkSurvey } from './survey.ts';
 import { exportOf, receiptOf, recountOf, verifyWithCommand } from './verify.ts';
 
 type Moderation = z.infer<typeof ModerationCounts>;
@@ -22,6 +24,7 @@ async function recordsByKind(run: Run, city: ApiClient, forums: readonly Forum[]
   const { state } = await city.get<{ state: CampaignState }>(`/campaigns/${run.id('campaign')}`);
   const { signed } = await run.visitor().get<Pledge>(`/pledges/${run.id('pledge')}`);
   const poll = await run.visitor().get<Poll>(`/polls/${run.id('poll')}`);
+  const survey = await city.get<Survey>(`/surveys/${run.id('survey')}`);
   const of = (kind: Forum['kind'], figure: (counts: Moderation) => number) => forums.filter((forum) => forum.kind === kind).reduce((sum, { id }) => sum + figure(moderation.get(id)!), 0);
   return {
     'campaigns.campaign-published': state === 'draft' ? 0 : 1,
@@ -36,6 +39,9 @@ async function recordsByKind(run: Run, city: ApiClient, forums: readonly Forum[]
     'polls.poll-held': poll.state === 'final' ? 1 : 0,
     'polls.ballots-cast': totals.ballots,
     'polls.mark-decided': marks.reduce((sum, { decisions }) => sum + decisions.length, 0),
+    'surveys.answers-taken': survey.answers ?? 0,
+    'surveys.survey-held': survey.state === 'closed' ? 1 : 0,
+    'surveys.results-published': survey.resultsPublishedAt === null ? 0 : 1,
   };
 }
 
@@ -54,6 +60,7 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
   await comparison.withLedger(city, { node: run.id(CITY), campaign: run.id('campaign') }, await recordsByKind(run, city, forums, moderation, totals, marks));
   await checkTalk(run, comparison, forums, moderation);
   await checkPoll(run, comparison, totals, marks);
+  await checkSurvey(run, comparison);
   comparison.compare('organizations', 'list of organizations', (await city.get<{ total: number }>('/organizations', { size: 1 })).total);
   comparison.compare('accounts', 'list of people', (await city.get<{ total: number }>('/people', { size: 1, kind: 'staff' })).total);
   return comparison.checked();

@@ -13,8 +13,8 @@ import { COLLEGE_ADDRESS, HOURS_BETWEEN, MOST_CHOICES, planPoll, type PlannedVot
 const OPENS = '2017-05-10T08:00:00+08:00';
 const CLOSES = '2017-05-20T18:00:00+08:00';
 const AT_ONCE = 12;
-/** From the pass to the ballot, and to the changed one. */
-const READING_MS = 45_000;
+/** From the pass to the ballots, which come unevenly as people's do, and to the changed ones. */
+const READING_MS = [38_000, 61_000, 118_000] as const;
 const CHANGING_MS = 4 * 60_000;
 /** Voters of the first tick whose receipts are kept, to be checked at the end. */
 const RECEIPTS = 3;
@@ -73,9 +73,12 @@ export async function vote(run: Run, tick: number): Promise<void> {
   const cast = ({ client, pass }: Voting, works: readonly number[]) => client.post<Cast>(`/polls/${poll}/ballots`, { choices: works.map((work) => numbers[work]), pass });
   const due = planPoll(run.memory.scale).voters.filter((voter) => voter.tick === tick);
   const honest = await admit(run, due.filter(({ of }) => of !== 'bought'));
-  await run.server.setClock(tickAt(tick, READING_MS));
-  const receipts = await inParallel(honest, AT_ONCE, (voting) => cast(voting, voting.voter.choices));
-  if (tick === 0) receipts.filter((_, n) => honest[n]!.voter.instead === null).slice(0, RECEIPTS).forEach((each, n) => (run.memory.ids[`receipt ${n}`] = JSON.stringify(each)));
+  for (const [wave, ms] of READING_MS.entries()) {
+    await run.server.setClock(tickAt(tick, ms));
+    const some = honest.filter((_, n) => n % READING_MS.length === wave);
+    const receipts = await inParallel(some, AT_ONCE, (voting) => cast(voting, voting.voter.choices));
+    if (tick === 0 && wave === 0) receipts.filter((_, n) => some[n]!.voter.instead === null).slice(0, RECEIPTS).forEach((each, n) => (run.memory.ids[`receipt ${n}`] = JSON.stringify(each)));
+  }
   await run.server.setClock(tickAt(tick, CHANGING_MS));
   const changing = honest.filter(({ voter }) => voter.instead !== null);
   await inParallel(changing, AT_ONCE, (voting) => cast(voting, voting.voter.instead!));

@@ -7,6 +7,7 @@ import { openPledge, reconsider, signPledge } from './pledge.ts';
 import { publishPoll, tickAt, vote } from './poll.ts';
 import { TICKS } from './poll-plan.ts';
 import { finish, holdBack, reinstate } from './review.ts';
+import { answerSurvey, publishResults, publishSurvey } from './survey.ts';
 import { answerTopic, appeal, comment, moderate, openTopics } from './talk.ts';
 import { planTopics } from './topics.ts';
 import { verifyPoll } from './verify.ts';
@@ -43,6 +44,9 @@ export function steps(scale: number): Step[] {
     step('2017-07-19T15:00:00+08:00', 'pledge', '拟定网吧行业承诺书', 'Drafting the pledge of internet cafés', openPledge),
     step('2017-07-20T15:00:00+08:00', 'signing', '承诺签署', 'Signing the pledge', signPledge),
     step('2017-07-25T10:00:00+08:00', 'reconsidering', '撤回与重新签署', 'Taking back, and signing again', reconsider),
+    step('2017-11-12T10:00:00+08:00', 'survey', '发布满意度问卷', 'Publishing the survey', publishSurvey),
+    step('2017-11-15T10:00:00+08:00', 'answers', '市民作答', 'People answer', answerSurvey),
+    step('2017-11-25T10:00:00+08:00', 'results', '公布问卷结果', 'Publishing its results', publishResults),
   ];
   return [...foundingSteps(), ...[...others, ...topics, ...ballots].toSorted((a, b) => Date.parse(a.at!) - Date.parse(b.at!))];
 }
