@@ -3,6 +3,7 @@ import { decideEntry } from '../contests/usecases/decide-entry.ts';
 import { openJudgedWork } from './desk.ts';
 import { progressOf } from './host.ts';
 import { judgingInbox } from './judging.inbox.ts';
+import { roundResult } from './results.ts';
 import { assignAndOpen, draft, grades, judgingWorld, type JudgingWorld, roundInput, seated, type TestJudge, worksAt } from './test-kit.ts';
 import { assignByHand } from './usecases/change-assignment.ts';
 import { inviteJudge, removeJudge } from './usecases/change-panel.ts';
@@ -115,11 +116,17 @@ test('a work withdrawn or set aside under the judge’s hands: the open form is 
   await expect(lockScore(judges[0]!.ctx, mine.id, 1)).rejects.toMatchObject({ code: 'judging.entry-left' });
   await expect(assignByHand(world.root, id, { entryId: going, judgeId: places[0]!, reason: '试' })).rejects.toMatchObject({ fields: [{ path: 'entryId' }] });
   expect((await progressOf(world.root, id)).entries.find(({ entryId }) => entryId === going)!.leftState).toBe('set-aside');
+  const plan = await planAssignment(world.root, id);
+  await applyPlan(world.root, id, plan.planId!);
+  expect((await works(0)).find(({ id: work }) => work === mine.id)!.left).toBe(true);
   // It comes back, and the draft is where it was left.
   await decideEntry(world.root, going, { action: 'take-up', version: await versionOf(going), reason: '' });
   await decideEntry(world.root, going, { action: 'admit', version: await versionOf(going), reason: '' });
-  expect(await openJudgedWork(judges[0]!.ctx, mine.id)).toMatchObject({ value: grades(50), version: 1, left: false });
+  expect(await openJudgedWork(judges[0]!.ctx, mine.id)).toMatchObject({ value: grades(50), version: 1 });
   await give(judges[0]!, mine.id, 75, 1);
+  await closeRound(world.root, id);
+  const { categories } = await roundResult(world.root.db, id);
+  expect(categories[0]!.entries.find(({ entryId }) => entryId === going)).toMatchObject({ rawMean: 87.5, scores: 2 });
 });
 
 test('a judge who enters the contest keeps the open round, whose list was fixed without their work, and cannot be on the panel of the next', async () => {

@@ -31,7 +31,8 @@ export async function openWork(tx: Tx, ctx: Context, id: string): Promise<Scorin
   requireScoring(round, ctx.clock.now());
   if (work.state === 'locked') judgingErrors.fail('judging.locked');
   if (work.state === 'recused') judgingErrors.fail('judging.recused');
-  if (work.left_state !== null || (await whereItWent(tx, round, work.entry_id)) !== null) judgingErrors.fail('judging.entry-left');
+  // A work that was set aside and is back is judged again, though the round's list may not say so yet.
+  if (work.left_state === 'not-passed' || (await whereItWent(tx, round, work.entry_id)) !== null) judgingErrors.fail('judging.entry-left');
   return { work, round };
 }
 
@@ -85,7 +86,7 @@ export async function lockList(ctx: Context, judgeId: string, categoryId: string
     requireScoring(round, ctx.clock.now());
     await tx.selectFrom('judging_assignments').select('id').where('judge_id', '=', judgeId).orderBy('id').forUpdate().execute();
     const able = await judgeable(tx, round);
-    const mine = (await worksOfJudge(tx, judgeId)).filter((work) => (categoryId === null || work.category_id === categoryId) && work.state !== 'recused' && work.left_state === null && able.has(work.entry_id));
+    const mine = (await worksOfJudge(tx, judgeId)).filter((work) => (categoryId === null || work.category_id === categoryId) && work.state !== 'recused' && able.has(work.entry_id));
     const openOnes = mine.filter(({ state }) => state === 'open');
     const values = await listValues(tx, round, judgeId, mine);
     const missing = openOnes.filter((work) => !isComplete(round.method, round.terms, values.get(work.id)!)).length + (await listGaps(tx, round, judgeId, mine));
