@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { DownloadButton } from '../../../console/shared/download-button.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
 import { useLocale, usePick, useText } from '../../../console/shared/locale.ts';
@@ -16,6 +16,12 @@ function Count({ count }: { count: number | null }) {
   return count === null ? <span className="faint">{text.hidden}</span> : <span className="figure">{count}</span>;
 }
 
+function Scrolling({ name, children }: { name: string; children: ReactNode }) {
+  // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  return <div className="survey-scroll" tabIndex={0} role="region" aria-label={name}>{children}</div>;
+}
+
 function OneTable({ name, table }: { name: string; table: ResultTable }) {
   const text = useText(surveyConsoleMessages);
   const pick = usePick();
@@ -24,10 +30,10 @@ function OneTable({ name, table }: { name: string; table: ResultTable }) {
     <>
       {table.item === null ? null : <h4>{pick(table.item)}</h4>}
       {table.mean === null ? null : <p className="faint">{text.mean({ mean: String(table.mean) })}</p>}
-      <div className="survey-scroll" tabIndex={0} role="region" aria-label={name}>
+      <Scrolling name={name}>
         <table className="survey-table">
           <caption className="visually-hidden">{name}</caption>
-          <thead><tr><th scope="col">{text.answer}</th><th scope="col" className="survey-number">{text.people}</th><th scope="col" className="survey-number">{text.share}</th><td className="survey-bar-head" /></tr></thead>
+          <thead><tr><th scope="col">{text.answer}</th><th scope="col" className="survey-number">{text.people}</th><th scope="col" className="survey-number">{text.share}</th></tr></thead>
           <tbody>
             {table.rows.map((row) => (
               <tr key={`${row.value} ${pick(row.label)}`}>
@@ -39,21 +45,21 @@ function OneTable({ name, table }: { name: string; table: ResultTable }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </>
   );
 }
 
-function CrossFigures({ cross, name }: { cross: CrossTable; name: string }) {
+function CrossFigures({ cross, name, side, all }: { cross: CrossTable; name: string; side: string; all: number | null }) {
   const text = useText(surveyConsoleMessages);
   const pick = usePick();
   const { cells } = cross;
   if (cells === null) return <p>{text.crossFew}</p>;
   return (
-    <div className="survey-scroll" tabIndex={0} role="region" aria-label={name}>
+    <Scrolling name={name}>
       <table className="survey-table">
         <caption className="visually-hidden">{name}</caption>
-        <thead><tr><td />{cross.columns.map(({ label }) => <th key={pick(label)} scope="col" className="survey-number">{pick(label)}</th>)}<th scope="col" className="survey-number">{text.total}</th></tr></thead>
+        <thead><tr><th scope="col">{side}</th>{cross.columns.map(({ label }) => <th key={pick(label)} scope="col" className="survey-number">{pick(label)}</th>)}<th scope="col" className="survey-number">{text.total}</th></tr></thead>
         <tbody>
           {cross.rows.map((row, r) => (
             <tr key={pick(row.label)}>
@@ -62,10 +68,10 @@ function CrossFigures({ cross, name }: { cross: CrossTable; name: string }) {
               <td className="survey-number"><Count count={row.total} /></td>
             </tr>
           ))}
-          <tr><th scope="row">{text.total}</th>{cross.columns.map(({ label, total }) => <td key={pick(label)} className="survey-number"><Count count={total} /></td>)}<td /></tr>
+          <tr><th scope="row">{text.total}</th>{cross.columns.map(({ label, total }) => <td key={pick(label)} className="survey-number"><Count count={total} /></td>)}<td className="survey-number"><Count count={all} /></td></tr>
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 
@@ -84,7 +90,7 @@ function Crossing({ survey, dimensions }: { survey: Survey; dimensions: SurveyRe
         <Select aria-label={text.rows} placeholder={text.rows} value={rows === '' ? undefined : rows} onChange={setRows} options={options(columns)} popupMatchSelectWidth={false} />
         <Select aria-label={text.columns} placeholder={text.columns} value={columns === '' ? undefined : columns} onChange={setColumns} options={options(rows)} popupMatchSelectWidth={false} />
       </div>
-      {ready ? <Loaded query={query} bones={2}>{(cross) => <CrossFigures cross={cross} name={[rows, columns].map((id) => pick(dimensions.find((each) => each.id === id)!.label)).join(' × ')} />}</Loaded> : null}
+      {ready ? <Loaded query={query} bones={2}>{(cross) => <CrossFigures cross={cross} name={[rows, columns].map((id) => pick(dimensions.find((each) => each.id === id)!.label)).join(' × ')} side={pick(dimensions.find(({ id }) => id === rows)!.label)} all={survey.answers} />}</Loaded> : null}
     </Section>
   );
 }
