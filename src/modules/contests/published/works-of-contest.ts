@@ -30,3 +30,11 @@ export async function worksById(db: Db, ids: readonly string[]): Promise<Map<str
   const rows = await db.selectFrom('published_works').select(['entry_id', 'work']).where(sql<boolean>`entry_id = any(${[...ids]}::uuid[])`).execute();
   return new Map(rows.map((row) => [row.entry_id, row.work as PublishedWork]));
 }
+
+/** Ids of a contest's published works with an author who is a pupil or under 14, as whoever entered them declared; their tutors do not count. */
+export async function worksByMinors(db: Db, contestId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from entries e join published_works w on w.entry_id = e.id
+    where w.contest_id = ${contestId} and exists (select from jsonb_array_elements(e.authors) a where coalesce(a->>'role', 'author') = 'author' and (a->>'address' = 'pupil' or (a->>'under14')::boolean))`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
