@@ -1,3 +1,4 @@
+import { awardsConsole } from '../modules/awards/console/index.tsx';
 import { campaignsConsole } from '../modules/campaigns/console/index.tsx';
 import { contestsConsole } from '../modules/contests/console/index.tsx';
 import { factsConsole } from './facts/index.tsx';
@@ -12,4 +13,4 @@ import type { ConsoleModule } from './shared/console-module.ts';
 import { surveysConsole } from '../modules/surveys/console/index.tsx';
 
 /** The modules of the console; each line imports a module's `console/index.tsx`. */
-export const modules: readonly ConsoleModule[] = [campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole, pollsConsole, surveysConsole];
+export const modules: readonly ConsoleModule[] = [awardsConsole, campaignsConsole, contestsConsole, factsConsole, judgingConsole, feedbackConsole, noticesConsole, organizationsConsole, peopleConsole, voicesConsole, pollsConsole, surveysConsole];

@@ -21,10 +21,10 @@ import { staff, type TestContext } from '../support/context.ts';
 import { type Land, PASSWORD } from './land.fixture.ts';
 
 const HOUR = 3_600_000;
-type JudgeSeat = { readonly ctx: TestContext; readonly personId: string };
+export type JudgeSeat = { readonly ctx: TestContext; readonly personId: string };
 
 /** Another judge of the province, who never signs in. */
-async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
+export async function furtherJudge(land: Land, name: string, username: string): Promise<JudgeSeat> {
   const system = land.ctx.as({ kind: 'system', name: 'test' });
   return land.ctx.db.transaction().execute(async (tx) => {
     const { accountId, personId } = await insertStaff(tx, system, { username, name, unitId: land.ids.province, password: PASSWORD });

@@ -22,6 +22,7 @@ import { publishSurvey } from '../../src/modules/surveys/usecases/step-survey.ts
 import { moveOrganization } from '../../src/modules/organizations/usecases/move-organization.ts';
 import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
+import { AWARDS_CONTENT, fillAwards } from './land.awards.ts';
 import type { Land } from './land.fixture.ts';
 import { fillJudging } from './land.judging.ts';
 import { fillPolls, POLLS_CONTENT } from './land.polls.ts';
@@ -73,6 +74,7 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await askExtension(county, fromAbove, ids.county, { reason: '正在汇总', until: '2026-03-25T17:00:00+08:00' });
   const unsent = await draftNotice(province, draft(ids.province, { title: '关于召开推进会的通知' }));
   const judging = await fillJudging(land, campaign.id);
+  const awards = await fillAwards(land, campaign.id);
   const voices = await fillVoices(land, campaign.id);
   const polls = await fillPolls(land, campaign.id);
   const survey = await createSurvey(province, NewSurvey.parse({ campaignId: campaign.id, title: { zh: '节日满意度调查', en: 'How were the festivals' }, form: QUESTIONS, opensAt: '2026-03-01T00:00:00+08:00', closesAt: '2026-12-01T00:00:00+08:00' }));
@@ -80,7 +82,7 @@ export async function fillLand(land: Land): Promise<Addresses> {
   await land.sweep();
 
   return {
-    ...judging,
+    ...judging, ...awards,
     $forumId: voices.topic, $postId: voices.post, $pledgeId: voices.pledge, $letterId: voices.letter,
     $pollId: polls.running, '/polls/$pollId/setup': `/polls/${polls.draft}/setup`, '/polls/new': `/polls/new?campaign=${campaign.id}`,
     '/forums/new': `/forums/new?kind=topic&campaign=${campaign.id}`,
@@ -106,6 +108,6 @@ export function contentOf(land: Land): string[] {
     LEAD[0]!.name, LEAD[0]!.post, '单位', '分管领导', '启动情况', '单幅', '东市', '河县',
     // What a judge declared.
     '沈先生', '师生', '达到', '分的样子', '简二', '裴三', '请谈谈对立意的看法。', '构图有新意。', '初评', '复评', '立意', '表现',
-    ...VOICES_CONTENT, ...POLLS_CONTENT,
+    ...AWARDS_CONTENT, ...VOICES_CONTENT, ...POLLS_CONTENT,
   ];
 }

@@ -4,7 +4,6 @@ import { draft, grades, judgingWorld, type JudgingWorld, roundInput, seated, ass
 import { closeRound } from '../judging/usecases/run-round.ts';
 import { createRound } from '../judging/usecases/save-round.ts';
 import { lockScore, saveDraft } from '../judging/usecases/score-work.ts';
-import { judgeRows } from '../judging/judges.queries.ts';
 import { SchemeInput } from './awards.schemas.ts';
 import { fixScheme, saveScheme } from './scheme/save-scheme.ts';
 
@@ -53,8 +52,10 @@ export async function awardsWorld(): Promise<AwardsWorld> {
   return { ...world, judges, entries, roundId, objector };
 }
 
-export const schemeInput = (world: Pick<AwardsWorld, 'text'>, places: readonly number[] = [1, 1, 1]): SchemeInput =>
-  SchemeInput.parse({ numberPrefix: '省文明征', noticeDays: 5, renewalDays: 3, levels: ['一等奖', '二等奖', '三等奖'].slice(0, places.length).map((zh, index) => ({ categoryId: world.text, name: { zh, en: ['First prize', 'Second prize', 'Third prize'][index] }, places: places[index] })) });
+/** Levels of a category, the highest first, with so many places each. */
+export const levelsIn = (categoryId: string, places: readonly number[]) => ['一等奖', '二等奖', '三等奖'].slice(0, places.length).map((zh, index) => ({ categoryId, name: { zh, en: ['First prize', 'Second prize', 'Third prize'][index]! }, places: places[index]! }));
+
+export const schemeInput = (world: Pick<AwardsWorld, 'text'>, places: readonly number[] = [1, 1, 1]): SchemeInput => SchemeInput.parse({ numberPrefix: '省文明征', noticeDays: 5, renewalDays: 3, levels: levelsIn(world.text, places) });
 
 /** Sets up levels of the texts and fixes them. */
 export async function fixedScheme(world: AwardsWorld, places: readonly number[] = [1, 1, 1]): Promise<void> {
@@ -70,5 +71,3 @@ export async function reviewWith(world: AwardsWorld, reviewId: string, points: n
   await assignAndOpen(world, reviewId);
   await scoreRound(world, reviewId, others, places, () => points);
 }
-
-export const judgesIn = (world: AwardsWorld, roundId: string) => judgeRows(world.world.base.db, roundId);

@@ -51,7 +51,7 @@ export function renderCatalogue(documents: Context['documents'], catalogue: Cata
 }
 
 /** Does work on each of many, so many at once, in their order. */
-async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = Array.from({ length: items.length });
   let next = 0;
   await Promise.all(

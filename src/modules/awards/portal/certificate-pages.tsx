@@ -34,22 +34,24 @@ const CertificatePage = ({ ctx, certificate, own }: { ctx: Context; certificate:
   return (
     <Layout ctx={ctx} title={`${t.certificate} · ${certificate.number}`} path={`/certificates/${certificate.code}`} cacheable={false}>
       <PageHead title={certificate.valid ? t.valid : t.revoked} kicker={t.certificate} />
-      <NoticeBar tone={certificate.valid ? 'good' : 'bad'}>{certificate.valid ? t.validText : t.revokedText({ reason: certificate.revokedReason ?? '' })}</NoticeBar>
-      <FactList
-        items={[
-          { name: t.number, value: certificate.number },
-          { name: t.contest, value: <a href={href(locale, `/contests/${certificate.contestId}/awards`)}>{say(certificate.contest)}</a> },
-          { name: t.award, value: `${say(certificate.category)} · ${say(certificate.level)}` },
-          { name: t.work, value: <a href={href(locale, `/works/${certificate.entryId}`)}>{say(certificate.title)}</a> },
-          ...(credits === '' ? [] : [{ name: t.named, value: credits }]),
-          { name: t.unit, value: say(certificate.unit) },
-          { name: t.issuer, value: say(certificate.host) },
-          { name: t.awarded, value: <DateText locale={locale} at={certificate.awardedAt} /> },
-          { name: t.issued, value: <DateText locale={locale} at={certificate.issuedAt} /> },
-          ...(certificate.revokedAt === null ? [] : [{ name: t.revokedOn, value: <DateText locale={locale} at={certificate.revokedAt} /> }]),
-          { name: t.log, value: t.logText({ seq: certificate.logSeq }) },
-        ]}
-      />
+      <div class="stack">
+        <NoticeBar tone={certificate.valid ? 'good' : 'bad'}>{certificate.valid ? t.validText : t.revokedText({ reason: certificate.revokedReason ?? '' })}</NoticeBar>
+        <FactList
+          items={[
+            { name: t.number, value: certificate.number },
+            { name: t.contest, value: <a href={href(locale, `/contests/${certificate.contestId}/awards`)}>{say(certificate.contest)}</a> },
+            { name: t.award, value: `${say(certificate.category)} · ${say(certificate.level)}` },
+            { name: t.work, value: <a href={href(locale, `/works/${certificate.entryId}`)}>{say(certificate.title)}</a> },
+            ...(credits === '' ? [] : [{ name: t.named, value: credits }]),
+            { name: t.unit, value: say(certificate.unit) },
+            { name: t.issuer, value: say(certificate.host) },
+            { name: t.awarded, value: <DateText locale={locale} at={certificate.awardedAt} /> },
+            { name: t.issued, value: <DateText locale={locale} at={certificate.issuedAt} /> },
+            ...(certificate.revokedAt === null ? [] : [{ name: t.revokedOn, value: <DateText locale={locale} at={certificate.revokedAt} /> }]),
+            { name: t.log, value: t.logText({ seq: certificate.logSeq }) },
+          ]}
+        />
+      </div>
       {own && certificate.valid ? (
         <p class="row work-foot">
           <a class="button button-main" href={href(locale, `/certificates/${certificate.code}/pdf`)}>
@@ -57,7 +59,7 @@ const CertificatePage = ({ ctx, certificate, own }: { ctx: Context; certificate:
           </a>
         </p>
       ) : null}
-      <Section title={t.certificateLead}>
+      <Section title={t.checkAnother}>
         <p>
           <a class="button" href={href(locale, '/certificates')}>
             {t.check}
