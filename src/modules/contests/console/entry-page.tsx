@@ -95,6 +95,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
   const finished = async () => {
     await client.invalidateQueries({ queryKey: contestKeys.entries });
     await client.invalidateQueries({ queryKey: contestKeys.contests });
+    await client.invalidateQueries({ queryKey: ['ledger'] });
     if (search.from !== 'queue' || office === null) return;
     const { items } = await contestSource.entries(queryString({ holder: office.id, contest: search.contest, category: search.category, size: 1 }));
     const [next] = items;
@@ -114,7 +115,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
           )
         }
       />
-      {because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}${colon}${because}`} />}
+      {entry.state !== 'returned' || because === undefined || because === null ? null : <Alert type="warning" showIcon title={`${text.returnedBecause}${colon}${because}`} />}
       {deciding && contest.data !== undefined && places.data !== undefined ? <QuotaMeter contest={contest.data} places={places.data.filter(({ nodeId }) => nodeId === entry.holder?.id)} categoryId={entry.categoryId} /> : null}
       <Beside
         main={
@@ -130,7 +131,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
             <About entry={entry} contest={contest.data} />
             {entry.authors.length === 0 ? null : <EntryAuthors entry={entry} isHost={contest.data !== undefined && office?.id === contest.data.hostId && can(manageContests)} />}
             {entry.state === 'draft' ? null : <Path entryId={entry.id} version={entry.version} />}
-            {entry.submittedAt === null ? null : <FactsPanel query={{ node: entry.node.id, subjectType: 'entry', subject: entry.id }} />}
+            {entry.submittedAt === null ? null : <FactsPanel query={{ node: office?.id ?? entry.node.id, subjectType: 'entry', subject: entry.id }} />}
           </>
         }
       />
