@@ -24,6 +24,9 @@ async function recordsByKind(run: Run, city: ApiClient, forums: readonly Forum[]
   const { state } = await city.get<{ state: CampaignState }>(`/campaigns/${run.id('campaign')}`);
   const { signed } = await run.visitor().get<Pledge>(`/pledges/${run.id('pledge')}`);
   const poll = await run.visitor().get<Poll>(`/polls/${run.id('poll')}`);
+  // A post shows its latest decision; one that was restored had one before.
+  let decided = 0;
+  for (const { id } of forums) decided += (await readAll<{ decision: object | null }>(city, '/posts', { forum: id })).filter(({ decision }) => decision !== null).length;
   const survey = await city.get<Survey>(`/surveys/${run.id('survey')}`);
   const of = (kind: Forum['kind'], figure: (counts: Moderation) => number) => forums.filter((forum) => forum.kind === kind).reduce((sum, { id }) => sum + figure(moderation.get(id)!), 0);
   return {
@@ -34,6 +37,7 @@ async function recordsByKind(run: Run, city: ApiClient, forums: readonly Forum[]
     'voices.post-shown': of('topic', ({ shown }) => shown),
     'voices.tribute-paid': of('tribute', ({ shown }) => shown),
     'voices.topic-answered': forums.filter(({ kind, answer }) => kind === 'topic' && answer !== null).length,
+    'voices.post-decided': decided + of('topic', ({ appeals }) => appeals.restored),
     'voices.appeal-answered': of('topic', ({ appeals }) => appeals.restored + appeals.upheld),
     'voices.pledge-signed': signed,
     'polls.poll-held': poll.state === 'final' ? 1 : 0,
@@ -70,11 +74,15 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
 async function checkTalk(run: Run, comparison: Comparison, forums: readonly Forum[], moderation: ReadonlyMap<string, Moderation>): Promise<void> {
   const sum = (figure: (counts: Moderation) => number) => [...moderation.values()].reduce((all, each) => all + figure(each), 0);
   comparison.compare('topics', 'list of topics', forums.filter(({ kind }) => kind === 'topic').length);
+  comparison.compare('tribute walls', 'list of topics and walls', forums.filter(({ kind }) => kind === 'tribute').length);
   comparison.compare('posts refused', 'published counts of moderation', sum(({ reasons }) => reasons.reduce((all, { refused }) => all + refused, 0)));
   comparison.compare('posts removed', 'published counts of moderation', sum(({ reasons }) => reasons.reduce((all, { removed }) => all + removed, 0)));
   comparison.compare('posts taken back', 'published counts of moderation', sum(({ withdrawn }) => withdrawn));
   comparison.compare('appeals restored', 'published counts of moderation', sum(({ appeals }) => appeals.restored));
   comparison.compare('appeals upheld', 'published counts of moderation', sum(({ appeals }) => appeals.upheld));
+  const posted = (kind: Forum['kind']) => forums.filter((forum) => forum.kind === kind).reduce((all, { id }) => all + moderation.get(id)!.posted, 0);
+  comparison.compare('tributes paid', 'published counts of moderation', posted('tribute'));
+  comparison.compare('posts written', 'published counts of moderation', posted('topic'));
   let [shown, tributes] = [0, 0];
   for (const { id, kind } of forums) {
     const read = await readAll<{ id: string; state: string; replies: number }>(run.visitor(), `/forums/${id}/posts`, {});

@@ -1,8 +1,9 @@
 import type { Pledge } from '../../modules/voices/voices.schemas.ts';
 import { inParallel } from '../client/in-parallel.ts';
-import { ProblemError, unlessDone } from '../client/problem-error.ts';
+import { unlessDone } from '../client/problem-error.ts';
 import { readAll } from '../client/read-all.ts';
 import { CITY_ADMIN } from '../luohe/staff.ts';
+import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { asCitizen, citizen } from './citizens.ts';
 
@@ -42,8 +43,7 @@ export async function signPledge(run: Run): Promise<void> {
   await inParallel(Array.from({ length: signed }, (_, n) => n), AT_ONCE, (n) => sign(run, n));
   run.count('pledge signed', signed);
   run.count('voices.pledge-signed', signed);
-  const twice = await asCitizen(run, 0).post(`/pledges/${run.id('pledge')}/signature`, { name: citizen(0).name }).then(() => false, (error: unknown) => error instanceof ProblemError && error.is('pledge.signed'));
-  if (twice) run.count('pledge second signatures refused');
+  await refused(run, 'pledge.signed', asCitizen(run, 0).post(`/pledges/${run.id('pledge')}/signature`, { name: citizen(0).name }));
   for (let n = 0; n < certificates; n += 1) {
     const pdf = await asCitizen(run, signed - 1 - n).download(`/pledges/${run.id('pledge')}/certificate.pdf`);
     if (new TextDecoder('latin1').decode(pdf.subarray(0, 5)) === '%PDF-') run.count('pledge certificates');

@@ -1,11 +1,11 @@
 import type { Poll } from '../../modules/polls/polls.schemas.ts';
-import { InterruptedError, ProblemError } from '../client/problem-error.ts';
 import type { ApiClient } from '../client/api-client.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { luoheEntries } from '../luohe/entries.ts';
 import { CITY_ADMIN } from '../luohe/staff.ts';
 import { CITY } from '../luohe/tree.ts';
 import { luoheWorks } from '../luohe/works.ts';
+import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { withCodes } from './codes.ts';
 import { COLLEGE_ADDRESS, HOURS_BETWEEN, MOST_CHOICES, planPoll, type PlannedVoter } from './poll-plan.ts';
@@ -97,14 +97,4 @@ async function refuse(run: Run, { client, pass }: Voting): Promise<void> {
   await refused(run, 'choices.many', client.post(`/polls/${poll}/ballots`, { choices: [1, 2, 3, 4, 5, 6], pass }));
   await refused(run, 'ballot.pass', client.post(`/polls/${poll}/ballots`, { choices: [1], pass: `${pass.slice(0, -4)}AAAA` }));
   await refused(run, 'pass.contact-code', client.post(`/polls/${poll}/passes`, { contact: '10088888888', contactCode: '000000' }));
-}
-
-/** Counts a refusal that gives this reason. */
-export async function refused(run: Run, code: string, request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (error instanceof InterruptedError) throw error;
-    if (error instanceof ProblemError && error.is(code)) run.count('poll ballots refused');
-  }
 }

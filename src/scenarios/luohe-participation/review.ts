@@ -3,8 +3,9 @@ import type { Mark, Poll } from '../../modules/polls/polls.schemas.ts';
 import type { z } from 'zod';
 import { ProblemError } from '../client/problem-error.ts';
 import { CITY_ADMIN } from '../luohe/staff.ts';
+import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
-import { optionNumbers, refused } from './poll.ts';
+import { optionNumbers } from './poll.ts';
 import { planPoll } from './poll-plan.ts';
 
 type MarkView = z.infer<typeof Mark>;

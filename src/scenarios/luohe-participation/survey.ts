@@ -1,8 +1,8 @@
 import type { CrossTable, Survey, SurveyResults } from '../../modules/surveys/surveys.schemas.ts';
-import { ProblemError } from '../client/problem-error.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { CITY_ADMIN } from '../luohe/staff.ts';
 import type { Comparison } from '../run/comparison.ts';
+import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { planCounts, planSurvey, type PlannedAnswer, SENT_AGAIN, SURVEY_FORM } from './survey-plan.ts';
 
@@ -40,10 +40,7 @@ export async function publishResults(run: Run): Promise<void> {
   const city = await run.as(CITY_ADMIN);
   const path = `/surveys/${run.id('survey')}`;
   const late = { ...planSurvey(run.memory.scale)[0]!, sending: 'luohe-2017-answer-that-is-late' };
-  await handIn(run, late).catch((error: unknown) => {
-    if (!(error instanceof ProblemError && error.is('survey.closed'))) throw error;
-    run.count('survey answers refused');
-  });
+  await refused(run, 'survey.closed', handIn(run, late));
   const survey = await city.get<Survey>(path);
   if (survey.resultsPublishedAt === null) await city.post(`${path}/publish-results`, { version: survey.version });
   run.count('surveys.survey-held');

@@ -24,7 +24,7 @@ export async function openForum(run: Run, name: string, input: { kind: 'topic' |
   const made = before ?? (await city.post<Forum>('/forums', { ...forum, campaignId: run.id('campaign'), trackId: run.id(track) }));
   if (made.state === 'draft') await city.post(`/forums/${made.id}/state`, { state: 'open' });
   run.memory.ids[name] = made.id;
-  run.count(`${input.kind}s`);
+  run.count(input.kind === 'topic' ? 'topics' : 'tribute walls');
 }
 
 /** The ten topics, each with its own time. */
@@ -44,7 +44,7 @@ export async function comment(run: Run, topic: PlannedTopic): Promise<void> {
   const forum = run.id(`topic ${topic.key}`);
   const known = await postsOf(run, forum);
   await inParallel(topic.comments.filter(({ body }) => !known.has(body)), AT_ONCE, ({ citizen, body, shownAs }) => asCitizen(run, citizen).post(`/forums/${forum}/posts`, { body, shownAs }));
-  run.count('comments', topic.comments.length);
+  run.count('posts written', topic.comments.length);
   if (topic.moderation === 'after') run.count('voices.post-shown', topic.comments.length);
 }
 
@@ -76,13 +76,13 @@ export async function moderate(run: Run, topic: PlannedTopic, number: number): P
 
   const shown = await postsOf(run, forum);
   await inParallel(topic.replies.filter(({ body }) => !shown.has(body)), AT_ONCE, ({ citizen, body, to }) => asCitizen(run, citizen).post(`/forums/${forum}/posts`, { body, parentId: shown.get(topic.comments[to]!.body)!.id }));
-  run.count('replies', topic.replies.length);
+  run.count('posts written', topic.replies.length);
   if (isBefore) await showWaiting(run, forum, topic.replies.length);
   else run.count('voices.post-shown', topic.replies.length);
 
   const parent = shown.get(topic.comments[1]!.body)!;
   if (!shown.has(OFFICE_WORD)) await (await run.as(nth(SPEAKERS, number))).post(`/forums/${forum}/posts`, { body: OFFICE_WORD, parentId: parent.id, inNameOfOffice: true });
-  run.count('office replies');
+  run.count('posts written');
   run.count('voices.post-shown');
 
   for (const { citizen, body } of topic.comments.filter(({ withdrawn }) => withdrawn)) {
