@@ -9,6 +9,7 @@ export const PATHS = {
   figures: '/figures',
   search: '/search',
   topics: '/topics',
+  polls: '/polls',
   me: '/me',
   signIn: '/sign-in',
   about: '/about',

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { requireCampaign } from '../../campaigns/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
+import { PATHS } from '../../../portal/shared/ui.ts';
 import { pollErrors } from '../polls.errors.ts';
 import { type PollRecord, requirePoll } from '../polls.queries.ts';
 import { type Moment, momentOf } from '../polls.rules.ts';
@@ -16,7 +17,7 @@ export interface PublicPoll {
   readonly campaign: { readonly name: Bilingual; readonly path: string };
 }
 
-export const POLLS = '/polls';
+export const POLLS = PATHS.polls;
 export const pollPath = (id: string): string => `${POLLS}/${id}`;
 
 /** The context of a page that is kept for all: whoever asks first, it is drawn for nobody in particular. */
