@@ -14,6 +14,6 @@ export function servePrints(): void {
     } catch (error) {
       reply = { problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
-    parentPort!.postMessage(reply);
+    parentPort!.postMessage(reply, []);
   });
 }

@@ -44,6 +44,6 @@ export function takePrintApart(picture: Gray): Promise<FreshPrint> {
   worker.ref();
   return new Promise((done, failed) => {
     waiting.push({ done, failed });
-    worker.postMessage(picture);
+    worker.postMessage(picture, []);
   });
 }
