@@ -4,18 +4,20 @@ import type { Comparison } from '../run/comparison.ts';
 import type { Run } from '../run/run.ts';
 import { rankErrors } from './judging.ts';
 import { CATEGORIES, sizesOf } from './plan.ts';
-import { CITY } from './staff.ts';
+import { CITY_ADMIN } from './staff.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
 
-/** Every round's result computed again from its records, its means from the single scores, who passed, and who judged what. @returns scores locked and rounds closed */
-export async function checkJudging(run: Run, comparison: Comparison): Promise<{ locked: number; rounds: number }> {
-  const city = await run.as(CITY);
+/** Every round's result computed again from its records, its means from the single scores, who passed, and who judged what. @returns scores locked in all and in the first round, and rounds closed */
+export async function checkJudging(run: Run, comparison: Comparison): Promise<{ locked: number; lockedFirst: number; rounds: number }> {
+  const city = await run.as(CITY_ADMIN);
   const rounds = await city.get<Round[]>('/judging/rounds', { contest: run.id('contest') });
-  let locked = 0;
+  let [locked, lockedFirst] = [0, 0];
   for (const { id, name, state } of rounds) {
     const progress = await city.get<Progress>(`/judging/rounds/${id}/progress`);
-    locked += progress.entries.flatMap(({ judges }) => judges).filter((each) => each.state === 'locked').length;
+    const own = progress.entries.flatMap(({ judges }) => judges).filter((each) => each.state === 'locked').length;
+    locked += own;
+    if (id === run.id('round first')) lockedFirst = own;
     if (state !== 'closed') continue;
     const again = await city.get<z.infer<typeof ResultCheck>>(`/judging/rounds/${id}/result-check`);
     comparison.expect(`result of ${name.zh}`, `computed again: ${again.differences.join(' ')}`, again.same && again.inputsSame);
@@ -35,12 +37,12 @@ export async function checkJudging(run: Run, comparison: Comparison): Promise<{ 
   comparison.compare('rank error of plain means, hundredths', 'the result', raw);
   comparison.compare('rank error of calibrated scores, hundredths', 'the result', calibrated);
   await checkPanels(run, comparison, rounds);
-  return { locked, rounds: rounds.filter(({ state }) => state === 'closed').length };
+  return { locked, lockedFirst, rounds: rounds.filter(({ state }) => state === 'closed').length };
 }
 
 /** Who reviews sat on no panel before, and who settles what the final left open did not sit in it. */
 async function checkPanels(run: Run, comparison: Comparison, rounds: readonly Round[]): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const panel = async (round: Round) => (await city.get<Judge[]>(`/judging/rounds/${round.id}/judges`)).map(({ name }) => name);
   const first = new Set((await Promise.all(rounds.filter(({ kind }) => kind === 'round').map(panel))).flat());
   const final = new Set(await panel(rounds.find(({ id }) => id === run.id('round final'))!));

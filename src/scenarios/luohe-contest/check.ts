@@ -3,31 +3,32 @@ import type { Certificate, CertificateCheck } from '../../modules/awards/awards.
 import type { Entry, EntryStep } from '../../modules/contests/contests.schemas.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import { readAll } from '../client/read-all.ts';
+import { CITY } from '../luohe/tree.ts';
 import type { Checked } from '../run/check.ts';
 import { Comparison } from '../run/comparison.ts';
 import type { Run } from '../run/run.ts';
+import { checkAccount } from './check-account.ts';
 import { checkJudging } from './check-judging.ts';
 import { awardsOf } from './granting.ts';
 import { listed, noticeOf, proposalOf } from './notice.ts';
 import { CATEGORIES, LEVEL_NAMES, PROGRAMME, sizesOf } from './plan.ts';
-import { CITY } from './staff.ts';
-import { CITY_CODE } from './tree.ts';
+import { CITY_ADMIN } from './staff.ts';
 
 const AT_ONCE = 8;
 
 /** Each figure as the run counted it, as the records of contests, judging and awards give it, and as the ledger does. */
 export async function check(run: Run, counts: Readonly<Record<string, number>>): Promise<Checked> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const comparison = new Comparison(counts);
   const entries = await readAll<Entry>(city, '/entries', { contest: run.id('contest') });
   const paths = (await inParallel(entries, AT_ONCE, ({ id }) => city.get<z.infer<typeof EntryStep>[]>(`/entries/${id}/steps`))).flat();
-  const { locked, rounds } = await checkJudging(run, comparison);
+  const { locked, lockedFirst, rounds } = await checkJudging(run, comparison);
   const campaign = await city.get<{ state: string }>(`/campaigns/${run.id('campaign')}`);
   const proposal = await proposalOf(run);
   const notice = await noticeOf(run);
   const awards = await awardsOf(run);
   const standing = awards.filter(({ revokedAt }) => revokedAt === null);
-  await comparison.withLedger(city, { node: run.id(CITY_CODE), campaign: run.id('campaign') }, {
+  await comparison.withLedger(city, { node: run.id(CITY), campaign: run.id('campaign') }, {
     'contests.entry-submitted': entries.filter(({ submittedAt }) => submittedAt !== null).length,
     'contests.entry-forwarded': paths.filter(({ action }) => action === 'forwarded').length,
     'contests.entry-admitted': entries.filter(({ state }) => state === 'admitted' || state === 'published').length,
@@ -39,6 +40,7 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
     'awards.award-granted': standing.length,
     'campaigns.campaign-published': campaign.state === 'draft' ? 0 : 1,
   });
+  await checkAccount(run, comparison, lockedFirst);
   const sizes = sizesOf(run.memory.scale);
   for (const category of CATEGORIES) {
     const id = run.id(category);

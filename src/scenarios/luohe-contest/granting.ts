@@ -3,7 +3,7 @@ import type { Award, Batch, Certificate } from '../../modules/awards/awards.sche
 import type { Run } from '../run/run.ts';
 import { proposalOf } from './notice.ts';
 import { CATEGORIES, sizesOf } from './plan.ts';
-import { CITY } from './staff.ts';
+import { CITY_ADMIN } from './staff.ts';
 
 const DRAWN_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 250;
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 250;
 /** All notices are over and no objection is open: the awards are granted. */
 export async function grantAll(run: Run): Promise<void> {
   const proposal = await proposalOf(run);
-  if (proposal.categories.some(({ state }) => state !== 'granted')) await (await run.as(CITY)).post(`/award-proposals/${proposal.id}/grant`, { version: proposal.version });
+  if (proposal.categories.some(({ state }) => state !== 'granted')) await (await run.as(CITY_ADMIN)).post(`/award-proposals/${proposal.id}/grant`, { version: proposal.version });
   const sizes = sizesOf(run.memory.scale);
   const all = CATEGORIES.flatMap((category) => sizes[category].levels);
   const winners = all.reduce((sum, { places }) => sum + places, 0);
@@ -25,7 +25,7 @@ export async function grantAll(run: Run): Promise<void> {
 
 /** Certificates are issued in a batch, drawn by a job. */
 export async function issueCertificates(run: Run): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const contest = `/contests/${run.id('contest')}`;
   const known = (await city.get<Batch[]>(`${contest}/certificate-batches`))[0];
   let batch = known ?? (await city.post<Batch>(`${contest}/certificates`, { form: 'pdf' }));

@@ -6,7 +6,7 @@ import { CRITERIA } from './campaign.ts';
 import { CATEGORIES, type Category, planWorks, sizesOf } from './plan.ts';
 import { assignAndOpen, beginRound, deskOf, judgeAll, seatPanel } from './rounds.ts';
 import { truthOf } from './simulated-judge.ts';
-import { CITY, judgeOf, PANELS } from './staff.ts';
+import { CITY_ADMIN, judgeOf, PANELS } from './staff.ts';
 
 const TIES = ['criterion:idea', 'median', 'most-high', 'lot'];
 const RECUSING = PANELS.first[3];
@@ -41,7 +41,7 @@ async function recuseOne(run: Run): Promise<void> {
   const work = known ?? works[0]!;
   if (known === undefined) await judge.post(`/judging/works/${work.id}/recuse`, { reason: '作品题材由我所在的团队供稿，应当回避。' });
   run.count('recusals');
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const { entries } = await city.get<Progress>(`/judging/rounds/${run.id('round first')}/progress`);
   const { entryId, judges } = entries.find(({ number }) => number === work.number)!;
   if (judges.some(({ how }) => how !== 'solver')) return;
@@ -73,7 +73,7 @@ export const judgeFinal = (run: Run): Promise<void> => judgeAll(run, 'final', PA
 
 /** What the final leaves unsettled goes to judges who were not on its panel. */
 export async function judgeExtra(run: Run): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const final = run.id('round final');
   run.count('judging.round-closed');
   const known = (await city.get<Round[]>('/judging/rounds', { contest: run.id('contest') })).find(({ kind, ofRoundId }) => kind === 'extra' && ofRoundId === final);
@@ -90,7 +90,7 @@ export async function judgeExtra(run: Run): Promise<void> {
 
 /** Mean distance, in hundredths of a rank, between the true order of a category's works and that of the first round's result. */
 export async function rankErrors(run: Run, category: Category): Promise<{ raw: number; calibrated: number }> {
-  const result = await (await run.as(CITY)).get<ResultView>(`/judging/rounds/${run.id('round first')}/result`);
+  const result = await (await run.as(CITY_ADMIN)).get<ResultView>(`/judging/rounds/${run.id('round first')}/result`);
   const { entries } = result.categories.find(({ categoryId }) => categoryId === run.id(category))!;
   const ranks = (value: (entry: (typeof entries)[number]) => number) => new Map(entries.toSorted((a, b) => value(b) - value(a)).map(({ entryId }, rank) => [entryId, rank]));
   const truth = ranks(({ entryId }) => truthOf(result.titles[entryId]!.zh));

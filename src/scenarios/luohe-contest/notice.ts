@@ -2,14 +2,14 @@ import type { Notice, Proposal, Scheme } from '../../modules/awards/awards.schem
 import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
 import { CATEGORIES, sizesOf } from './plan.ts';
-import { CITY } from './staff.ts';
+import { CITY_ADMIN } from './staff.ts';
 
 const NOTICE_DAYS = 7;
 const RENEWAL_DAYS = 3;
 
 /** Levels and places by category, fixed before the final begins. */
 export async function fixAwards(run: Run): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const path = `/contests/${run.id('contest')}/award-scheme`;
   const sizes = sizesOf(run.memory.scale);
   const levels = CATEGORIES.flatMap((category) => sizes[category].levels.map(({ name, places }) => ({ categoryId: run.id(category), name, places })));
@@ -20,7 +20,7 @@ export async function fixAwards(run: Run): Promise<void> {
 }
 
 /** The proposal as its host sees it. */
-export const proposalOf = async (run: Run): Promise<Proposal> => (await run.as(CITY)).get(`/award-proposals/${run.id('proposal')}`);
+export const proposalOf = async (run: Run): Promise<Proposal> => (await run.as(CITY_ADMIN)).get(`/award-proposals/${run.id('proposal')}`);
 /** The list as everybody sees it. */
 export const noticeOf = (run: Run): Promise<Notice> => run.visitor().get(`/award-notices/${run.id('proposal')}`);
 /** Entries of a list in a category, the best first. */
@@ -28,7 +28,7 @@ export const listed = ({ categories }: Pick<Notice, 'categories'>, categoryId: s
 
 /** The list is drawn up from the final's result; what the scores do not settle stands on it by a reason, and all of it goes into public notice. */
 export async function publishList(run: Run): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const contest = `/contests/${run.id('contest')}`;
   const known = (await city.get<Proposal[]>(`${contest}/award-proposals`)).find(({ state }) => state !== 'withdrawn');
   const proposal = known ?? (await city.post<Proposal>(`${contest}/award-proposals`, { roundId: run.id('round final') }));

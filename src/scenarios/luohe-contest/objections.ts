@@ -6,7 +6,7 @@ import { authorsOf } from './judging.ts';
 import { listed, noticeOf, proposalOf } from './notice.ts';
 import type { Category } from './plan.ts';
 import { assignAndOpen, judgeAll, seatPanel } from './rounds.ts';
-import { citizen, CITY, judgeOf, PANELS } from './staff.ts';
+import { citizen, CITY_ADMIN, judgeOf, PANELS } from './staff.ts';
 
 const REVIEW_UNTIL = '2017-08-05T09:00:00+08:00';
 const COPIED_TRUTH = 12;
@@ -40,7 +40,8 @@ export const OBJECTIONS: readonly Planned[] = [
   },
 ];
 
-const objector = (index: number) => citizen(FIRST_OBJECTOR + index);
+/** The citizen who makes the objection of that position. */
+export const objector = (index: number) => citizen(FIRST_OBJECTOR + index);
 
 /** Citizens with a proved mobile number object; one tries twice, and a list cannot be granted while its notice runs. */
 export async function objectToSome(run: Run): Promise<void> {
@@ -59,15 +60,15 @@ export async function objectToSome(run: Run): Promise<void> {
     if (key === 'copied') await refused(run, 'objection.once', client.post(path, { entryId, ground: key, text }));
   }
   const proposal = await proposalOf(run);
-  await refused(run, 'award.notice-running', (await run.as(CITY)).post(`/award-proposals/${proposal.id}/grant`, { version: proposal.version }));
+  await refused(run, 'award.notice-running', (await run.as(CITY_ADMIN)).post(`/award-proposals/${proposal.id}/grant`, { version: proposal.version }));
   run.count('objections', OBJECTIONS.length);
 }
 
-const caseOf = async (run: Run, key: string): Promise<CaseSummary> => (await (await run.as(CITY)).get<CaseSummary[]>('/award-cases', { contest: run.id('contest') })).find(({ id }) => id === run.id(`case ${key}`))!;
+const caseOf = async (run: Run, key: string): Promise<CaseSummary> => (await (await run.as(CITY_ADMIN)).get<CaseSummary[]>('/award-cases', { contest: run.id('contest') })).find(({ id }) => id === run.id(`case ${key}`))!;
 
 /** The city's office takes the cases in hand, answers what is not admissible, and has the others reviewed by judges who judged nothing before. */
 export async function takeCases(run: Run): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   for (const { key, review } of OBJECTIONS) {
     const found = await caseOf(run, key);
     if (found.state === 'received') await city.post(`/award-cases/${found.id}/take`, { version: found.version });
@@ -94,7 +95,7 @@ export async function answerCases(run: Run): Promise<void> {
   const reviewed = OBJECTIONS.filter(({ review }) => review !== null);
   run.count('judging.round-closed', reviewed.length);
   for (const { key } of reviewed) await answer(run, key);
-  const late = listed(await noticeOf(run), run.id('web'))[0]!;
+  const late = listed(await noticeOf(run), run.id('online'))[0]!;
   const client = await visit(run, objector(OBJECTIONS.length));
   await refused(run, 'objection.closed', client.post(`/award-notices/${run.id('proposal')}/objections`, { entryId: late.entryId, ground: 'judging', text: '公示期已过，我现在才看到这份名单，想提出意见。' }));
 }
@@ -102,7 +103,7 @@ export async function answerCases(run: Run): Promise<void> {
 async function answer(run: Run, key: string): Promise<void> {
   const planned = OBJECTIONS.find((each) => each.key === key)!;
   const { id, state, version } = await caseOf(run, key);
-  if (state !== 'answered') await (await run.as(CITY)).post(`/award-cases/${id}/answer`, { version, ...planned.answer });
+  if (state !== 'answered') await (await run.as(CITY_ADMIN)).post(`/award-cases/${id}/answer`, { version, ...planned.answer });
   run.count('awards.objection-answered');
   run.count(`objections ${planned.answer.outcome}`);
   if (planned.answer.effect === 'struck') run.count('works struck off');

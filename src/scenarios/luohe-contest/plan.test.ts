@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jingle } from './jingle.ts';
 import { CATEGORIES, planWorks, PROGRAMME, sizesOf } from './plan.ts';
 import { harshnessOf, scoreOf, truthOf } from './simulated-judge.ts';
 import { judgeOf, PANELS } from './staff.ts';
 import { steps } from './steps.ts';
-import { titleOf } from './works.ts';
 
 const scales = fc.double({ min: 0.01, max: 1, noNaN: true });
 
@@ -28,7 +26,6 @@ test('the first round narrows, the final decides, and somebody is left to move u
         expect(passing).toBeGreaterThan(winners);
         expect(passing).toBeLessThan(entries);
       }
-      expect(new Set(works.map((work) => titleOf(work).zh)).size).toBe(works.length);
       expect(new Set(works.map(({ author }) => author.name)).size).toBe(works.length);
     }),
     { numRuns: 25 },
@@ -44,17 +41,10 @@ test('who reviews and who settles sat on no panel they judge anew', () => {
 });
 
 test('a simulated judge is the same each time, and strict or mild in all they judge', () => {
-  const titles = planWorks(1).map((work) => titleOf(work).zh);
+  const titles = Array.from({ length: 100 }, (_, index) => `work ${index}`);
   expect(scoreOf('judge-01', titles[0]!)).toEqual(scoreOf('judge-01', titles[0]!));
   const off = (judge: string) => titles.reduce((sum, title) => sum + scoreOf(judge, title).grades.idea! - truthOf(title), 0) / titles.length;
   for (const index of PANELS.first) expect(Math.abs(off(judgeOf(index).username) - harshnessOf(judgeOf(index).username))).toBeLessThan(4);
-});
-
-test('a jingle is a sound file of a few seconds, each its own', () => {
-  const sound = jingle(3);
-  expect(new TextDecoder().decode(sound.slice(0, 4))).toBe('RIFF');
-  expect(sound).toEqual(jingle(3));
-  expect(sound).not.toEqual(jingle(4));
 });
 
 test('time only goes forward', () => {

@@ -1,16 +1,17 @@
 import data from '../../../data/contest-programmes.json' with { type: 'json' };
 import { person } from '../content/index.ts';
+import { CITY, LUOHE_TREE } from '../luohe/tree.ts';
+import { WORK_KINDS, type WorkKind } from '../luohe/works.ts';
 import { citizen } from './staff.ts';
-import { COUNTY_CODES, COUNTY_UNITS, DESIGN, RADIO, SITE, STUDIO } from './tree.ts';
 
-export const CATEGORIES = ['broadcast', 'print', 'web', 'film'] as const;
-export type Category = (typeof CATEGORIES)[number];
+export const CATEGORIES = WORK_KINDS;
+export type Category = WorkKind;
 
 /** Figures that the programme's document gives. */
 export const PROGRAMME = data.luohe;
 
 /** Levels of a category, the highest first; the document says how many won in all, not how they were spread. */
-const LEVELS: Readonly<Record<Category, readonly [number, number, number]>> = { broadcast: [1, 2, 2], print: [3, 9, 20], web: [0, 1, 1], film: [1, 1, 2] };
+const LEVELS: Readonly<Record<Category, readonly [number, number, number]>> = { broadcast: [1, 2, 2], print: [3, 9, 20], online: [0, 1, 1], screen: [1, 1, 2] };
 /** Share of a category's entries that the first round lets through, where the awards do not ask for more. */
 const PASSING = 0.6;
 export const LEVEL_NAMES = [{ zh: '一等奖', en: 'First prize' }, { zh: '二等奖', en: 'Second prize' }, { zh: '三等奖', en: 'Third prize' }] as const;
@@ -35,7 +36,7 @@ export function sizesOf(scale: number): Record<Category, Sizes> {
     const winners = kept.reduce((sum, { places }) => sum + places, 0);
     return { entries, levels: kept, winners, passing: Math.min(entries, Math.max(winners + 1, Math.round(entries * PASSING))) };
   };
-  return { broadcast: sizes('broadcast'), print: sizes('print'), web: sizes('web'), film: sizes('film') };
+  return { broadcast: sizes('broadcast'), print: sizes('print'), online: sizes('online'), screen: sizes('screen') };
 }
 
 export interface PlannedWork {
@@ -56,7 +57,11 @@ export const TICKS = 3;
 /** Every so manieth print comes from the public. */
 const FROM_PUBLIC = 4;
 const FIRST_AUTHOR = 300;
-const AT: Readonly<Record<Category, string>> = { broadcast: RADIO, print: DESIGN, web: SITE, film: STUDIO };
+/** Who makes what as their trade: the radio, the college, the news site, the television. */
+const MAKERS: Readonly<Record<Category, string>> = { broadcast: 'LH-U01', print: 'LH-U04', online: 'LH-U03', screen: 'LH-U02' };
+/** Offices of districts and counties, and the units below them. */
+export const COUNTY_CODES: readonly string[] = LUOHE_TREE.filter(({ kind, parent }) => kind === 'office' && parent === CITY).map(({ code }) => code);
+const COUNTY_UNITS: readonly string[] = LUOHE_TREE.filter(({ parent }) => parent !== null && COUNTY_CODES.includes(parent)).map(({ code }) => code);
 
 /** The works of a run, interleaved so that the categories grow together. */
 export function planWorks(scale: number): PlannedWork[] {
@@ -64,7 +69,7 @@ export function planWorks(scale: number): PlannedWork[] {
   const order = CATEGORIES.flatMap((category) => Array.from({ length: sizes[category].entries }, (_, turn) => ({ category, turn, at: (turn + 0.5) / sizes[category].entries }))).toSorted((a, b) => a.at - b.at || a.category.localeCompare(b.category));
   return order.map(({ category, turn }, index): PlannedWork => {
     const isPublic = category === 'print' && turn % FROM_PUBLIC === 1;
-    const unit = turn % 3 === 0 ? AT[category] : COUNTY_UNITS[(index * 3) % COUNTY_UNITS.length]!;
+    const unit = turn % 3 === 0 ? MAKERS[category] : COUNTY_UNITS[(index * 3) % COUNTY_UNITS.length]!;
     const node = isPublic ? COUNTY_CODES[index % COUNTY_CODES.length]! : unit;
     const county = COUNTY_CODES.find((code) => node === code || node.startsWith(`${code}-`)) ?? null;
     return { index, turn, category, node, county, author: isPublic ? citizen(index) : person(FIRST_AUTHOR + index), isPublic, tick: Math.floor((index * TICKS) / order.length) };

@@ -1,17 +1,17 @@
 import type { Desk, DeskRound, Judge, NewRoundInput, Plan, Round, Work } from '../../modules/judging/judging.schemas.ts';
 import { inParallel } from '../client/in-parallel.ts';
 import type { Run } from '../run/run.ts';
-import { CITY, judgeOf } from './staff.ts';
+import { CITY_ADMIN, judgeOf } from './staff.ts';
 import { scoreOf } from './simulated-judge.ts';
 
 const AT_ONCE = 4;
 
 /** A round as it is now. */
-export const roundOf = async (run: Run, key: string): Promise<Round> => (await run.as(CITY)).get(`/judging/rounds/${run.id(`round ${key}`)}`);
+export const roundOf = async (run: Run, key: string): Promise<Round> => (await run.as(CITY_ADMIN)).get(`/judging/rounds/${run.id(`round ${key}`)}`);
 
 /** Begins a round, or finds the one begun before a stop, and remembers it under a key. */
 export async function beginRound(run: Run, key: string, input: Omit<NewRoundInput, 'contestId'>): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const contestId = run.id('contest');
   const known = (await city.get<Round[]>('/judging/rounds', { contest: contestId })).find(({ name }) => name.zh === input.name.zh);
   run.memory.ids[`round ${key}`] = (known ?? (await city.post<Round>('/judging/rounds', { ...input, contestId }))).id;
@@ -19,7 +19,7 @@ export async function beginRound(run: Run, key: string, input: Omit<NewRoundInpu
 
 /** The host invites judges who are not on the panel yet, and each accepts at their desk, declaring whom they know. */
 export async function seatPanel(run: Run, key: string, panel: readonly number[], declaring: ReadonlyMap<number, string> = new Map()): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const path = `/judging/rounds/${run.id(`round ${key}`)}/judges`;
   const { categories } = await roundOf(run, key);
   const seated = new Set((await city.get<Judge[]>(path)).map(({ name }) => name));
@@ -42,7 +42,7 @@ export async function seatPanel(run: Run, key: string, panel: readonly number[],
 
 /** Computes who judges what, applies it and opens the round. @returns how many works were given out. */
 export async function assignAndOpen(run: Run, key: string): Promise<void> {
-  const city = await run.as(CITY);
+  const city = await run.as(CITY_ADMIN);
   const path = `/judging/rounds/${run.id(`round ${key}`)}`;
   if ((await roundOf(run, key)).state !== 'draft') return;
   const plan = await city.post<Plan>(`${path}/plan`);

@@ -1,14 +1,14 @@
-import { importOrganizations, openStaffAccounts, setUpOffice } from '../run/founding.ts';
+import { composeLuohe } from '../luohe/campaign.ts';
+import { foundingSteps } from '../luohe/staff.ts';
 import type { Run, Step } from '../run/run.ts';
-import { composeCampaign } from './campaign.ts';
+import { openCall } from './campaign.ts';
 import { enterWorks, forwardWorks } from './entering.ts';
 import { grantAll, issueCertificates } from './granting.ts';
 import { judgeExtra, judgeFinal, judgeFirst, prepareFinal, prepareFirst } from './judging.ts';
 import { fixAwards, publishList } from './notice.ts';
 import { answerCases, judgeReviews, objectToSome, takeCases } from './objections.ts';
 import { TICKS } from './plan.ts';
-import { everybody, inviterOf } from './staff.ts';
-import { CITY_CODE, NODES, nodeOf } from './tree.ts';
+import { judges } from './staff.ts';
 
 const step = (at: string, name: string, zh: string, en: string, act: (run: Run) => Promise<void>): Step => ({ name, at: `2017-${at}:00+08:00`, words: { zh, en }, act });
 const ENTERED = ['04-20T10:00', '05-15T10:00', '06-10T10:00'] as const;
@@ -16,10 +16,9 @@ const ENTERED = ['04-20T10:00', '05-15T10:00', '06-10T10:00'] as const;
 /** All that happens, in the order of its time. Rounds and notices end by the clock. */
 export function steps(): Step[] {
   return [
-    step('03-01T09:00', 'set-up', '首次设置：市文明办与三员', 'First set-up: the city’s office and three administrators', (run) => setUpOffice(run, nodeOf(CITY_CODE))),
-    step('03-01T10:00', 'tree', '导入县区和单位', 'Importing counties and units', (run) => importOrganizations(run, NODES, '全市机构.csv')),
-    step('03-02T09:00', 'accounts', '开通账号，聘请评委', 'Opening accounts of offices, units and judges', (run) => openStaffAccounts(run, everybody(), inviterOf)),
-    step('04-05T09:30', 'campaign', '发布征集', 'Publishing the call', composeCampaign),
+    ...foundingSteps(judges()),
+    step('01-12T09:30', 'campaign', '编排并发布年度活动', 'Composing and publishing the year’s campaign', composeLuohe),
+    step('04-05T09:30', 'call', '发布征集', 'Publishing the call', openCall),
     ...Array.from({ length: TICKS }, (_, tick) => step(ENTERED[tick]!, `enter-${tick}`, `单位和市民投稿（${tick + 1}/${TICKS}）`, `Units and citizens enter works (${tick + 1}/${TICKS})`, (run) => enterWorks(run, tick))),
     step('06-20T10:00', 'forward', '县区推荐，市级入围', 'Counties forward, the city admits', forwardWorks),
     step('06-26T10:00', 'first', '初评：聘请评委并分配', 'First round: panel and assignment', prepareFirst),
