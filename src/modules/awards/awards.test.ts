@@ -4,6 +4,7 @@ import { readFigure, sequence } from '../../ledger/public.ts';
 import { storeUpload } from '../../platform/files/store-upload.ts';
 import { ProposalChange } from './awards.schemas.ts';
 import { evidenceReader } from './awards.files.ts';
+import { awardsInbox } from './awards.inbox.ts';
 import { answerCase } from './cases/answer-case.ts';
 import { casesForHost, objectorOf, openCase, startReview, takeCase } from './cases/handle-case.ts';
 import { objectTo, ownObjection } from './cases/object.ts';
@@ -19,6 +20,7 @@ import { publishNotice, sweepNotices } from './proposals/publish-notice.ts';
 import { awardsOfPerson } from './person.contributor.ts';
 import { fixScheme, saveScheme } from './scheme/save-scheme.ts';
 import { type AwardsWorld, awardsWorld, fixedScheme, reviewWith, schemeInput } from './test-kit.ts';
+import { decideEntry } from '../contests/usecases/decide-entry.ts';
 import { inviteJudge } from '../judging/usecases/change-panel.ts';
 
 let world: AwardsWorld;
@@ -236,6 +238,38 @@ test('a review can move an entry instead, and a withdrawn list frees its categor
     // What an objection changed was of the list that is gone; works that its notice had shown are admitted as before.
     expect((await hostedProposal(other.root, again)).categories[0]!.levels[0]!.entries[0]!.title.zh).toBe('作品甲');
     expect((await other.root.db.selectFrom('entries').select('state').where('contest_id', '=', other.contestId).distinct().execute()).map(({ state }) => state)).toEqual(['admitted']);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a work that leaves the contest goes off the public list, which is published again; what waits for the host is on its first page', async () => {
+  const other = await awardsWorld();
+  try {
+    await fixedScheme(other, [1, 1]);
+    const id = await propose(other.root, other.contestId, other.roundId);
+    const seen = () => hostedProposal(other.root, id);
+    expect((await awardsInbox(other.root)).map(({ action }) => action.zh)).toEqual(['公示拟奖名单']);
+    const confirmed = (await seen()).categories[0]!.levels.flatMap(({ entries }) => entries).filter(({ settled }) => !settled).map(({ entryId }) => ({ entryId, reason: '按规则' }));
+    await changeProposal(other.root, id, ProposalChange.parse({ version: 1, confirmed }));
+    await publishNotice(other.root, id, 2);
+    const { version: at } = await other.root.db.selectFrom('entries').select('version').where('id', '=', other.entries[0]!).executeTakeFirstOrThrow();
+    await decideEntry(other.root, other.entries[0]!, { action: 'unpublish', version: at, reason: '作者要求撤下' });
+    other.root.clock.set(new Date('2026-03-16T00:00:00+08:00'));
+    await expect(grantAwards(other.root, id, 3)).rejects.toMatchObject({ code: 'award.entry-left' });
+    await sweepNotices(other.root.as({ kind: 'system', name: 'sweep' }));
+    const notice = await publicNotice(other.reader(), id);
+    expect(notice.categories[0]).toMatchObject({ state: 'noticed', noticeUntil: '2026-03-19T16:00:00.000Z' });
+    expect(notice.categories[0]!.changes.at(-1)).toMatchObject({ cause: 'left', gone: [{ zh: '作品甲' }] });
+    expect(await awardsInbox(other.root)).toEqual([]);
+    other.root.clock.set(new Date('2026-03-20T00:00:00+08:00'));
+    await sweepNotices(other.root.as({ kind: 'system', name: 'sweep' }));
+    await sweepNotices(other.root.as({ kind: 'system', name: 'sweep' }));
+    expect((await awardsInbox(other.root)).map(({ action }) => action.zh)).toEqual(['授奖']);
+    // Two who grant at once: one does, the other is told.
+    const both = await Promise.allSettled([grantAwards(other.root, id, 3), grantAwards(other.root, id, 3)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await awardsOf(other.root.db, other.contestId)).toHaveLength(2);
   } finally {
     await other.close();
   }
