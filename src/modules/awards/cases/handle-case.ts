@@ -6,7 +6,7 @@ import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { activityTitles } from '../../campaigns/public.ts';
 import { requireEntry } from '../../contests/public.ts';
-import { judgesOf, openReview, requireRound, reviewResult, roundResult, type RoundRecord } from '../../judging/public.ts';
+import { openReview, reviewResult, roundResult } from '../../judging/public.ts';
 import { findAccount, maskedContacts, personNames } from '../../people/public.ts';
 import { requireHost } from '../awards.access.ts';
 import { awardErrors } from '../awards.errors.ts';
@@ -94,12 +94,6 @@ export async function objectorOf(ctx: Context, id: string): Promise<z.infer<type
   return { name, contacts: (await maskedContacts(ctx.db, account.personId)).filter(({ verified }) => verified).map(({ kind, masked }) => ({ kind, masked })) };
 }
 
-/** Accounts of everybody who sat on the panel of a round or of one that it followed. */
-async function formerJudges(db: Db, round: RoundRecord): Promise<string[]> {
-  const own = (await judgesOf(db, round.id)).map(({ accountId }) => accountId);
-  return round.afterRoundId === null ? own : [...own, ...(await formerJudges(db, await requireRound(db, round.afterRoundId)))];
-}
-
 /**
  * Has the entry judged anew by judges who judged it in no round before, and are neither its authors nor who objected. The review is a round of judging
  * like any other: the host names its judges there. Errors: case.state, .not-handler, .review-until, state.stale. @returns the review's round id
@@ -112,7 +106,7 @@ export async function startReview(ctx: Context, id: string, input: { version: nu
     if (until <= ctx.clock.now()) awardErrors.failField('until', 'case.review-until');
     const proposal = await requireProposal(tx, row.proposal_id);
     const entry = await requireEntry(tx, row.entry_id);
-    const others = [row.account_id, entry.accountId, ...entry.authorAccountIds, ...(await formerJudges(tx, await requireRound(tx, proposal.round_id)))].filter((each) => each !== null);
+    const others = [row.account_id, entry.accountId, ...entry.authorAccountIds].filter((each) => each !== null);
     const reviewId = await openReview(ctx, { contestId: row.contest_id, entryId: row.entry_id, fromRoundId: proposal.round_id, notJudges: [...new Set(others)], until }, tx);
     await tx.updateTable('award_cases').set({ state: 'in-review', review_round_id: reviewId, version: row.version + 1 }).where('id', '=', id).execute();
     await audit(tx, ctx, { action: 'award-case.review-opened', objectType: 'award-case', objectId: id, nodeId: row.host_id, after: { round: reviewId } });

@@ -78,7 +78,7 @@ export async function prepareExtraRound(ctx: Context, roundId: string, input: Ex
 }
 
 /**
- * Prepares the review of one entry of a round by other judges, as an upheld doubt asks for it: none of the first panel, none of `notJudges`. The host
+ * Prepares the review of one entry of a round by other judges, as an upheld doubt asks for it: none of the round's panel or of one it followed, none of `notJudges`. The host
  * then names its judges, assigns and opens it like any round. The caller has checked who may, and may pass its transaction.
  * @param input.until when the review closes @returns the review's round id
  */
@@ -86,7 +86,9 @@ export async function openReview(ctx: Context, input: { contestId: string; entry
   const work = async (tx: Tx) => {
     const round = await requireRound(tx, input.fromRoundId);
     if (round.contestId !== input.contestId) judgingErrors.fail('judging.round-not-found');
-    return insertMore(tx, ctx, round, { kind: 'review', entryIds: [input.entryId], notJudges: [...new Set([...(await panelAccounts(tx, round.id)), ...input.notJudges])], terms: round.terms, dueAt: input.until, closesAt: input.until });
+    const former: string[] = [];
+    for (let each: RoundRecord | null = round; each !== null; each = each.afterRoundId === null ? null : await requireRound(tx, each.afterRoundId)) former.push(...(await panelAccounts(tx, each.id)));
+    return insertMore(tx, ctx, round, { kind: 'review', entryIds: [input.entryId], notJudges: [...new Set([...former, ...input.notJudges])], terms: round.terms, dueAt: input.until, closesAt: input.until });
   };
   return within === undefined ? ctx.db.transaction().execute(work) : work(within);
 }
