@@ -1,9 +1,9 @@
 import { html, raw } from 'hono/html';
 
 const WIDTH = 480;
-const ROW = 54;
+const ROW = 58;
 const BAR = 14;
-const TYPE = 15;
+const TYPE = 18;
 const MOST_ROWS = 40;
 
 /** A bar of the chart, in the order it is drawn. */
@@ -39,7 +39,7 @@ export function votesChart(bars: readonly VoteBar[]) {
   const rows = shown.map(({ name, votes, words }, index) => {
     const top = index * ROW;
     const length = Math.max(2, (votes / most) * WIDTH).toFixed(1);
-    return html`<text x="0" y="${top + 20}" font-size="${TYPE}" fill="currentColor">${fitted(name, words)} · ${words}</text><rect x="0" y="${top + 28}" width="${length}" height="${BAR}" rx="2" fill="var(--seal)"></rect>`;
+    return html`<text x="0" y="${top + 22}" font-size="${TYPE}" fill="currentColor">${fitted(name, words)} · ${words}</text><rect x="0" y="${top + 31}" width="${length}" height="${BAR}" rx="2" fill="var(--seal)"></rect>`;
   });
   return html`${raw(`<svg class="votes-chart" aria-hidden="true" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" xmlns="http://www.w3.org/2000/svg">`)}${rows}${raw('</svg>')}`;
 }
