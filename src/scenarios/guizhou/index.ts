@@ -1,5 +1,6 @@
 import type { Scenario } from '../run/drive.ts';
 import { check } from './check.ts';
+import { shownAccounts } from './staff.ts';
 import { steps } from './steps.ts';
 
 const NAME = 'guizhou-2022-lessons';
@@ -8,6 +9,6 @@ const NAME = 'guizhou-2022-lessons';
 export const guizhou: Scenario = {
   name: NAME,
   steps,
-  result: (run) => ({ scenario: NAME, scale: run.memory.scale, counts: { ...run.memory.counts }, accounts: [] }),
+  result: (run) => ({ scenario: NAME, scale: run.memory.scale, counts: { ...run.memory.counts }, accounts: shownAccounts(run) }),
   check,
 };

@@ -12,6 +12,8 @@ export const PROGRAMME = data.luohe;
 
 /** Levels of a category, the highest first; the document says how many won in all, not how they were spread. */
 const LEVELS: Readonly<Record<Category, readonly [number, number, number]>> = { broadcast: [1, 2, 2], print: [3, 9, 20], online: [0, 1, 1], screen: [1, 1, 2] };
+/** Winners of a category in the smallest run: there is one to object to rightly, and one wrongly. */
+const FEWEST = 2;
 /** Share of a category's entries that the first round lets through, where the awards do not ask for more. */
 const PASSING = 0.6;
 export const LEVEL_NAMES = [{ zh: '一等奖', en: 'First prize' }, { zh: '二等奖', en: 'Second prize' }, { zh: '三等奖', en: 'Third prize' }] as const;
@@ -32,8 +34,9 @@ export function sizesOf(scale: number): Record<Category, Sizes> {
     const whole = PROGRAMME.categories[category];
     const entries = Math.max(Math.min(whole, 4), Math.round(whole * scale));
     const levels = LEVELS[category].map((places, index) => ({ name: LEVEL_NAMES[index]!, places: scale === 1 ? places : Math.round(places * scale) })).filter(({ places }) => places > 0);
-    const kept = levels.length === 0 ? [{ name: LEVEL_NAMES[2], places: 1 }] : levels;
-    const winners = kept.reduce((sum, { places }) => sum + places, 0);
+    const all = (kept: Sizes['levels']) => kept.reduce((sum, { places }) => sum + places, 0);
+    const kept = all(levels) < FEWEST ? [{ name: LEVEL_NAMES[2], places: FEWEST }] : levels;
+    const winners = all(kept);
     return { entries, levels: kept, winners, passing: Math.min(entries, Math.max(winners + 1, Math.round(entries * PASSING))) };
   };
   return { broadcast: sizes('broadcast'), print: sizes('print'), online: sizes('online'), screen: sizes('screen') };
