@@ -52,7 +52,13 @@ export function enhance(element: HTMLElement): void {
   form.addEventListener('change', touch);
   form.addEventListener('submit', (event) => {
     window.clearTimeout(timer);
-    if (ended) return;
+    if (ended) {
+      // Another part of the page may hold the form back, such as an upload on its way: then drafts are kept again.
+      window.setTimeout(() => {
+        if (event.defaultPrevented) ended = false;
+      });
+      return;
+    }
     ended = true;
     const { submitter } = event;
     event.preventDefault();

@@ -8,7 +8,7 @@ import { XML_HEAD, xmlText } from './xml.ts';
 /** The protocol allows 50,000 addresses a file; each page has one in either language. */
 const PAGES_A_FILE = 20_000;
 const NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
-const FIXED = [PATHS.home, PATHS.campaigns, PATHS.works, PATHS.regions, PATHS.figures, PATHS.topics, PATHS.about, PATHS.accessibility, PATHS.feedback];
+const FIXED = [PATHS.home, PATHS.campaigns, PATHS.works, PATHS.regions, PATHS.figures, PATHS.topics, PATHS.polls, PATHS.surveys, PATHS.about, PATHS.accessibility, PATHS.feedback];
 
 const answer = (body: string) => new Response(XML_HEAD + body, { headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' } });
 

@@ -10,6 +10,7 @@ export const PATHS = {
   search: '/search',
   topics: '/topics',
   polls: '/polls',
+  surveys: '/surveys',
   me: '/me',
   signIn: '/sign-in',
   about: '/about',

@@ -17,6 +17,9 @@ export const Foot = ({ locale, path, wide, demonstration }: { locale: Locale; pa
             <a href={href(locale, PATHS.polls)}>{t.polls}</a>
           </li>
           <li>
+            <a href={href(locale, PATHS.surveys)}>{t.surveys}</a>
+          </li>
+          <li>
             <a href={href(locale, PATHS.about)}>{t.about}</a>
           </li>
           <li>
