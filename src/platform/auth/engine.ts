@@ -26,6 +26,8 @@ export interface OpenedSession {
   readonly userId: string;
 }
 
+const codeIdentifier = (alias: string) => `sign-in-otp-${alias}`;
+
 // Six digits are few: without the key a copy of the table would give the codes away.
 const codeHash = (keys: Keys, code: string) => createHmac('sha256', keys.index).update(`one-time code\0${code}`).digest('base64url');
 
@@ -87,11 +89,16 @@ function makeEngine(db: Db, keys: Keys): Engine {
   const opened = (result: { token: string; user: { id: string } } | null): OpenedSession | null => (result === null ? null : { token: result.token, userId: result.user.id });
   return {
     signInByPassword: async (name, password) => opened(await orNull((await auth()).api.signInUsername({ body: { username: name, password } }))),
-    makeCode: async (alias) => (await auth()).api.createVerificationOTP({ body: { email: alias, type: 'sign-in' } }),
+    makeCode: async (alias) => {
+      const { api, $context } = await auth();
+      // A code that was not used gives way: the table holds one for each alias.
+      await (await $context).internalAdapter.deleteVerificationByIdentifier(codeIdentifier(alias));
+      return api.createVerificationOTP({ body: { email: alias, type: 'sign-in' } });
+    },
     signInByCode: async (alias, code) => opened(await orNull((await auth()).api.signInEmailOTP({ body: { email: alias, otp: code } }))),
     takeCode: async (alias, code) => {
       const { internalAdapter } = await (await auth()).$context;
-      const identifier = `sign-in-otp-${alias}`;
+      const identifier = codeIdentifier(alias);
       const kept = await internalAdapter.consumeVerificationValue(identifier);
       if (kept === null || kept.expiresAt.getTime() < Date.now()) return false;
       const [hash = '', tries = '0'] = kept.value.split(':');
