@@ -32,19 +32,19 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
   const top = nodeOf(PROVINCE_CODE).name;
   const toProvince = did('forwarded').filter(({ to }) => to?.zh === top);
   comparison.compare('forwarded to the province', 'steps of the entries’ paths', toProvince.length);
-  if (run.memory.scale === 1) comparison.expect('forwarded to the province', 'the programme’s figure', counts['forwarded to the province'] === FORWARDED);
+  if (run.memory.scale === 1) comparison.expect('forwarded to the province', 'programme’s figure', counts['forwarded to the province'] === FORWARDED);
   const funnel = await province.get<z.infer<typeof Funnel>>(`/contests/${run.id('contest')}/funnel`);
-  comparison.compare('forwarded to the province', 'the prefectures’ rows of the funnel', funnel.filter(({ depth }) => depth === 1).reduce((sum, { forwarded }) => sum + forwarded, 0));
-  comparison.compare('contests.entry-forwarded', 'the funnel, added up', funnel.reduce((sum, { forwarded }) => sum + forwarded, 0));
-  comparison.compare('contests.work-published', 'the host’s row of the funnel', funnel.reduce((sum, { published }) => sum + published, 0));
+  comparison.compare('forwarded to the province', 'prefectures’ rows of the funnel', funnel.filter(({ depth }) => depth === 1).reduce((sum, { forwarded }) => sum + forwarded, 0));
+  comparison.compare('contests.entry-forwarded', 'funnel, added up', funnel.reduce((sum, { forwarded }) => sum + forwarded, 0));
+  comparison.compare('contests.work-published', 'host’s row of the funnel', funnel.reduce((sum, { published }) => sum + published, 0));
   for (const category of ['lessons', 'films']) comparison.compare(`submitted in ${category}`, 'list of entries', entries.filter(({ categoryId }) => categoryId === run.id(category)).length);
   const { quotas } = planLessons(run.memory.scale);
   for (const { prefecture } of AREAS) {
     const { name } = nodeOf(prefecture);
     const rows = funnel.filter(({ nodeId }) => nodeId === run.id(prefecture));
-    comparison.compare(`forwarded by ${name}`, 'the funnel', rows.reduce((sum, { forwarded }) => sum + forwarded, 0));
+    comparison.compare(`forwarded by ${name}`, 'funnel', rows.reduce((sum, { forwarded }) => sum + forwarded, 0));
     comparison.compare(`forwarded by ${name}`, 'steps of the entries’ paths', toProvince.filter(({ from }) => from?.zh === name).length);
-    comparison.expect(`quota of ${name}`, 'the funnel', rows.every(({ categoryId, quota, forwarded }) => quota === (categoryId === run.id('lessons') ? quotas.get(prefecture) : FILM_QUOTA) && forwarded === quota));
+    comparison.expect(`quota of ${name}`, 'funnel', rows.every(({ categoryId, quota, forwarded }) => quota === (categoryId === run.id('lessons') ? quotas.get(prefecture) : FILM_QUOTA) && forwarded === quota));
   }
   // A path as it is told and where the entry is said to stand must agree.
   const astray = entries.filter(({ holder }, index) => holder !== null && paths[index]!.at(-1)?.to?.zh !== holder.name.zh);

@@ -34,8 +34,8 @@ export async function checkJudging(run: Run, comparison: Comparison): Promise<{ 
     }
   }
   const { raw, calibrated } = await rankErrors(run, 'print');
-  comparison.compare('rank error of plain means, hundredths', 'the result', raw);
-  comparison.compare('rank error of calibrated scores, hundredths', 'the result', calibrated);
+  comparison.compare('rank error of plain means, hundredths', 'result', raw);
+  comparison.compare('rank error of calibrated scores, hundredths', 'result', calibrated);
   await checkPanels(run, comparison, rounds);
   return { locked, lockedFirst, rounds: rounds.filter(({ state }) => state === 'closed').length };
 }
@@ -48,6 +48,6 @@ async function checkPanels(run: Run, comparison: Comparison, rounds: readonly Ro
   const final = new Set(await panel(rounds.find(({ id }) => id === run.id('round final'))!));
   for (const round of rounds.filter(({ kind }) => kind !== 'round')) {
     const apart = round.kind === 'review' ? first : final;
-    comparison.expect(`panel of ${round.name.zh}`, 'the former panels', (await panel(round)).every((name) => !apart.has(name)));
+    comparison.expect(`panel of ${round.name.zh}`, 'former panels', (await panel(round)).every((name) => !apart.has(name)));
   }
 }

@@ -47,10 +47,10 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
     comparison.compare(`entered: ${category}`, 'list of entries', entries.filter(({ categoryId }) => categoryId === id).length);
     comparison.compare(`awarded in ${category}`, 'awards', standing.filter(({ categoryId }) => categoryId === id).length);
     comparison.compare(`awarded in ${category}`, 'list in notice', listed(notice, id).length);
-    if (run.memory.scale === 1) comparison.expect(`entered: ${category}`, 'the programme’s figure', sizes[category].entries === PROGRAMME.categories[category]);
+    if (run.memory.scale === 1) comparison.expect(`entered: ${category}`, 'programme’s figure', sizes[category].entries === PROGRAMME.categories[category]);
   }
-  if (run.memory.scale === 1) comparison.compare('awards.award-granted', 'the programme’s figure', PROGRAMME.winners);
-  if (run.memory.scale === 1) comparison.compare('contests.entry-submitted', 'the programme’s figure', PROGRAMME.entries);
+  if (run.memory.scale === 1) comparison.compare('awards.award-granted', 'programme’s figure', PROGRAMME.winners);
+  if (run.memory.scale === 1) comparison.compare('contests.entry-submitted', 'programme’s figure', PROGRAMME.entries);
   for (const { zh } of LEVEL_NAMES) comparison.compare(`awarded: ${zh}`, 'awards', standing.filter(({ level }) => level.zh === zh).length);
   comparison.compare('entered by citizens', 'list of entries', entries.filter(({ entrant }) => entrant === 'public').length);
 
