@@ -11,6 +11,7 @@ import { CITY, luoheNode } from '../luohe/tree.ts';
 import type { Checked } from '../run/check.ts';
 import { Comparison } from '../run/comparison.ts';
 import type { Run } from '../run/run.ts';
+import { checkPages } from './check-pages.ts';
 import { optionNumbers } from './poll.ts';
 import { planPoll, planTally } from './poll-plan.ts';
 import { checkSurvey } from './survey.ts';
@@ -65,6 +66,7 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
   await checkTalk(run, comparison, forums, moderation);
   await checkPoll(run, comparison, totals, marks);
   await checkSurvey(run, comparison);
+  await checkPages(run, comparison, counts);
   comparison.compare('organizations', 'list of organizations', (await city.get<{ total: number }>('/organizations', { size: 1 })).total);
   comparison.compare('accounts', 'list of people', (await city.get<{ total: number }>('/people', { size: 1, kind: 'staff' })).total);
   return comparison.checked();
