@@ -212,7 +212,7 @@ test('a liaison enters a picture, it is forwarded tier by tier and published, an
   await liaison.getByLabel('作品标题').fill(WORK);
   await liaison.getByLabel('作品文件').setInputFiles({ name: 'rain.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await samplePicture(1200, 800)) });
   await liaison.getByLabel('姓名').fill('林小满');
-  await liaison.getByLabel('以上作者都已满 14 周岁').check();
+  await liaison.getByLabel('已满 14 周岁').check();
   await liaison.getByText(/rain\.jpg/).first().waitFor();
   await checkPage(liaison, 'entry-form');
   await press(liaison, /^报\s*送$/);
