@@ -36,8 +36,12 @@ export async function publishPoll(run: Run): Promise<void> {
   run.memory.ids.poll = poll.id;
   await city.post('/poll-institutions', { nodeId: run.id(CITY), label: '漯河市苇汀职业学院校园网', prefix: `${COLLEGE_ADDRESS}/32` });
   if (poll.state === 'draft') await city.post(`/polls/${poll.id}/publish`, { version: poll.version });
+  run.memory.ids.options = JSON.stringify(await optionNumbers(run));
   run.count('polls');
 }
+
+/** The same numbers as they were when the rules were published, which nothing changes after. */
+export const knownNumbers = (run: Run): number[] => JSON.parse(run.id('options')) as number[];
 
 /** The number of each work among the options, by its position among all works. */
 export async function optionNumbers(run: Run): Promise<number[]> {
@@ -69,7 +73,7 @@ type Cast = { seq: string; receipt: object };
 /** One moment of the poll: voters are admitted, choose, and some change their minds. */
 export async function vote(run: Run, tick: number): Promise<void> {
   const poll = run.id('poll');
-  const numbers = await optionNumbers(run);
+  const numbers = knownNumbers(run);
   const cast = ({ client, pass }: Voting, works: readonly number[]) => client.post<Cast>(`/polls/${poll}/ballots`, { choices: works.map((work) => numbers[work]), pass });
   const due = planPoll(run.memory.scale).voters.filter((voter) => voter.tick === tick);
   const honest = await admit(run, due.filter(({ of }) => of !== 'bought'));

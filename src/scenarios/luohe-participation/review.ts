@@ -5,7 +5,7 @@ import { ProblemError } from '../client/problem-error.ts';
 import { CITY_ADMIN } from '../luohe/staff.ts';
 import { refused } from '../run/refused.ts';
 import type { Run } from '../run/run.ts';
-import { optionNumbers } from './poll.ts';
+import { knownNumbers } from './poll.ts';
 import { planPoll } from './poll-plan.ts';
 
 type MarkView = z.infer<typeof Mark>;
@@ -22,7 +22,7 @@ const ofCompany = (mark: MarkView, ownNumber: number) => mark.rule === 'crowd' |
 export async function holdBack(run: Run): Promise<void> {
   const city = await run.as(CITY_ADMIN);
   const marks = await city.post<MarkView[]>(`/polls/${run.id('poll')}/scan`);
-  const own = (await optionNumbers(run))[planPoll(run.memory.scale).ownWork]!;
+  const own = knownNumbers(run)[planPoll(run.memory.scale).ownWork]!;
   for (const mark of marks) {
     if (mark.state === 'waiting') await city.post(`/polls/${run.id('poll')}/marks/${mark.id}/decision`, { action: 'quarantine', reason: ofCompany(mark, own) ? UNSURE : FRAUD, matched: mark.matched });
   }
@@ -33,7 +33,7 @@ export async function holdBack(run: Run): Promise<void> {
 /** The company explains itself: its people's ballots count again. */
 export async function reinstate(run: Run): Promise<void> {
   const city = await run.as(CITY_ADMIN);
-  const own = (await optionNumbers(run))[planPoll(run.memory.scale).ownWork]!;
+  const own = knownNumbers(run)[planPoll(run.memory.scale).ownWork]!;
   const marks = (await city.get<MarkView[]>(`/polls/${run.id('poll')}/marks`)).filter((mark) => ofCompany(mark, own));
   for (const mark of marks) {
     if (mark.state === 'quarantined') await city.post(`/polls/${run.id('poll')}/marks/${mark.id}/decision`, { action: 'reinstate', reason: COMPANY, matched: mark.matched });
