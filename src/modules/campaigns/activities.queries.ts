@@ -5,11 +5,11 @@ import type { Activity } from './campaigns.schemas.ts';
 export type ActivityStanding = Activity & { [K in 'state' | 'href' | 'consoleHref' | 'opensAt' | 'closesAt']: ActivitySummary[K] | null };
 
 /** Activities with what their modules say of each; what a module does not know of stands without. */
-export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[], activities: readonly Activity[]): Promise<ActivityStanding[]> {
+export async function summarizeActivities(db: Db, kinds: readonly ActivityKind[], activities: readonly Activity[], now: Date): Promise<ActivityStanding[]> {
   const said = await Promise.all(
     kinds.map((kind) => {
       const ids = activities.filter((activity) => activity.kind === kind.kind).map(({ id }) => id);
-      return ids.length === 0 ? [] : kind.summarize(db, ids);
+      return ids.length === 0 ? [] : kind.summarize(db, ids, now);
     }),
   );
   const byId = new Map(said.flat().map((summary) => [summary.activityId, summary]));

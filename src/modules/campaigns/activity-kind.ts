@@ -49,9 +49,15 @@ export interface ActivityKind {
   readonly createHref?: string;
   /** Kinds of facts that a campaign's public figures are made of, the most telling first. Left out where the kind has none to show. */
   readonly figures?: readonly FactKind[];
-  summarize(db: Db, activityIds: readonly string[]): Promise<ActivitySummary[]>;
+  summarize(db: Db, activityIds: readonly string[], now: Date): Promise<ActivitySummary[]>;
   /** The newest published works of each of these tracks and of none, `each` of them at most, newest first. One statement: the special page draws from it. */
   latest?(db: Db, campaignId: string, trackIds: readonly string[], each: number): Promise<GalleryItem[]>;
   /** Published works, newest first, with how many there are. Left out, like `latest`, where the kind shows no works. */
   gallery?(db: Db, campaignId: string, query: GalleryQuery): Promise<{ items: GalleryItem[]; total: number }>;
 }
+
+const NOT_YET: Bilingual = { zh: '未开始', en: 'Not yet open' };
+
+/** The word for something that its office has opened: before its window, within it, after it. */
+export const wordOfWindow = (window: { readonly opens_at: Date; readonly closes_at: Date }, now: Date, words: { readonly open: Bilingual; readonly closed: Bilingual }): Bilingual =>
+  now < window.opens_at ? NOT_YET : now < window.closes_at ? words.open : words.closed;

@@ -88,7 +88,7 @@ export function createCampaignsApi(activityKinds: readonly ActivityKind[]) {
     .openapi(activities, async (c) => {
       const { ctx } = c.var;
       const { id } = await openCampaign(ctx.db, ctx, c.req.valid('param').id);
-      return c.json(await summarizeActivities(ctx.db, activityKinds, await activitiesOf(ctx.db, id)), 200);
+      return c.json(await summarizeActivities(ctx.db, activityKinds, await activitiesOf(ctx.db, id), ctx.clock.now()), 200);
     })
     .openapi(doPublish, async (c) => c.json(await publishCampaign(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
     .openapi(doClose, async (c) => c.json(await closeCampaign(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wordOfWindow } from './activity-kind.ts';
 import { after, changedFields, instantsOf, mayRunCreation, publishProblems, resolvePhases, spanOf, STATE_TABLE, type Step, STEPS, stepsFrom } from './campaigns.rules.ts';
 import { CampaignContent, type CampaignState, STATES } from './campaigns.schemas.ts';
 import { readyContent } from './test-kit.ts';
@@ -75,4 +76,11 @@ test('a change is found in whatever order an object\'s keys stand', () => {
   const turned = { ...content, name: { en: content.name.en, zh: content.name.zh } };
   expect(changedFields(content, turned)).toEqual([]);
   expect(changedFields(content, { ...turned, year: 2027 })).toEqual(['year']);
+});
+
+test('what an office has opened is called by its window: before, within, from the closing instant on', () => {
+  const words = { open: { zh: '征集中', en: 'Open' }, closed: { zh: '已截止', en: 'Closed' } };
+  const window = { opens_at: new Date('2026-03-01T00:00:00+08:00'), closes_at: new Date('2026-04-01T00:00:00+08:00') };
+  const at = (instant: string) => wordOfWindow(window, new Date(instant), words).en;
+  expect([at('2026-02-28T23:59:59+08:00'), at('2026-03-01T00:00:00+08:00'), at('2026-03-31T23:59:59+08:00'), at('2026-04-01T00:00:00+08:00')]).toEqual(['Not yet open', 'Open', 'Open', 'Closed']);
 });

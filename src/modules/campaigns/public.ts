@@ -1,5 +1,5 @@
 export { activityTitles } from './activities.queries.ts';
-export type { ActivityKind, ActivitySummary, GalleryItem, GalleryQuery } from './activity-kind.ts';
+export { type ActivityKind, type ActivitySummary, type GalleryItem, type GalleryQuery, wordOfWindow } from './activity-kind.ts';
 export { isInAudience } from './audience.queries.ts';
 export { openCampaign } from './campaigns.access.ts';
 export { seeCampaigns } from './campaigns.policy.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/db.ts';
-import type { ActivityKind, ActivitySummary } from '../campaigns/public.ts';
+import { type ActivityKind, type ActivitySummary, wordOfWindow } from '../campaigns/public.ts';
 import { PLEDGE_KIND } from './usecases/manage-pledge.ts';
 import { pledgeSigned, postShown, topicAnswered, tributePaid } from './voices.facts.ts';
 import { FORUM_KIND_NAMES, STATE_NAMES } from './voices.messages.ts';
@@ -11,15 +11,15 @@ interface Row {
   readonly closes_at: Date;
 }
 
-const summary = (row: Row, path: string, consolePath: string): ActivitySummary => ({
-  activityId: row.id, state: STATE_NAMES[row.state as keyof typeof STATE_NAMES], href: row.state === 'draft' ? null : `${path}/${row.id}`, consoleHref: `${consolePath}/${row.id}`,
+const summary = (row: Row, now: Date, path: string, consolePath: string): ActivitySummary => ({
+  activityId: row.id, state: row.state === 'open' ? wordOfWindow(row, now, STATE_NAMES) : STATE_NAMES[row.state as keyof typeof STATE_NAMES], href: row.state === 'draft' ? null : `${path}/${row.id}`, consoleHref: `${consolePath}/${row.id}`,
   opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString(),
 });
 
-const forums = (path: string) => async (db: Db, activityIds: readonly string[]): Promise<ActivitySummary[]> => {
+const forums = (path: string) => async (db: Db, activityIds: readonly string[], now: Date): Promise<ActivitySummary[]> => {
   if (activityIds.length === 0) return [];
   const rows = await db.selectFrom('forums').select(['id', 'state', 'opens_at', 'closes_at']).where('id', 'in', [...activityIds]).execute();
-  return rows.map((row) => summary(row, path, '/forums'));
+  return rows.map((row) => summary(row, now, path, '/forums'));
 };
 
 /** Topics, tribute walls and pledges as campaigns know them. */
@@ -31,10 +31,10 @@ export const voiceActivities: readonly ActivityKind[] = [
     label: { zh: '承诺签署', en: 'Pledge' },
     figures: [pledgeSigned],
     createHref: '/pledges/new?campaign={campaignId}&track={trackId}',
-    async summarize(db, activityIds) {
+    async summarize(db, activityIds, now) {
       if (activityIds.length === 0) return [];
       const rows = await db.selectFrom('pledges').select(['id', 'state', 'opens_at', 'closes_at']).where('id', 'in', [...activityIds]).execute();
-      return rows.map((row) => summary(row, '/pledges', '/pledges'));
+      return rows.map((row) => summary(row, now, '/pledges', '/pledges'));
     },
   },
 ];

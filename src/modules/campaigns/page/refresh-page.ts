@@ -23,7 +23,7 @@ import type { CampaignPage } from './page.schemas.ts';
 export async function refreshPage(db: Db, ctx: Pick<Context, 'clock'>, campaignId: string, kinds?: readonly ActivityKind[]): Promise<boolean> {
   const campaign = await requireCampaign(db, campaignId);
   if (campaign.state === 'draft') return false;
-  const page = await composePage(db, campaign, kinds);
+  const page = await composePage(db, campaign, kinds, ctx.clock.now());
   const { rows } = await sql`
     insert into campaign_pages (campaign_id, slug, page, refreshed_at) values (${campaignId}, ${page.slug}, ${JSON.stringify(page)}::jsonb, ${ctx.clock.now()})
     on conflict (campaign_id) do update set slug = excluded.slug, page = excluded.page, refreshed_at = excluded.refreshed_at
@@ -52,7 +52,7 @@ function searchText(page: CampaignPage) {
   return { zh: joined('zh'), en: joined('en') };
 }
 
-async function composePage(db: Db, campaign: CampaignRecord, kinds: readonly ActivityKind[] | undefined): Promise<CampaignPage> {
+async function composePage(db: Db, campaign: CampaignRecord, kinds: readonly ActivityKind[] | undefined, now: Date): Promise<CampaignPage> {
   const { content, hostId, year } = campaign;
   const names = await organizationNames(db, [hostId, ...content.coHostIds, ...content.units.map(({ organizationId }) => organizationId)]);
   const named = (id: string) => ({ id, name: names.get(id) ?? { zh: '', en: '' } });
@@ -73,7 +73,7 @@ async function composePage(db: Db, campaign: CampaignRecord, kinds: readonly Act
       .map(({ id, date, name, topic, text }) => ({ id, day: dayFor(date, year), date: { zh: describeDate(date.rule, 'zh-CN'), en: describeDate(date.rule, 'en') }, name, topic, text }))
       .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     tracks: content.tracks,
-    activities: await standings(db, campaign.id, kinds),
+    activities: await standings(db, campaign.id, kinds, now),
     media: content.media,
     units: content.units.map(({ organizationId, note }) => ({ ...named(organizationId), note })),
     bulletins: (await publishedBulletins(db, campaign.id)).map(({ id, title, publishedAt }) => ({ id, title, publishedAt: publishedAt!.toISOString() })),
@@ -82,9 +82,9 @@ async function composePage(db: Db, campaign: CampaignRecord, kinds: readonly Act
   };
 }
 
-async function standings(db: Db, campaignId: string, kinds: readonly ActivityKind[] | undefined): Promise<CampaignPage['activities']> {
+async function standings(db: Db, campaignId: string, kinds: readonly ActivityKind[] | undefined, now: Date): Promise<CampaignPage['activities']> {
   const activities = await activitiesOf(db, campaignId);
-  if (kinds !== undefined) return (await summarizeActivities(db, kinds, activities)).map(({ id, trackId, kind, title, state, href, opensAt, closesAt }) => ({ id, trackId, kind, title, state: state === null ? null : { ...state }, href, opensAt, closesAt }));
+  if (kinds !== undefined) return (await summarizeActivities(db, kinds, activities, now)).map(({ id, trackId, kind, title, state, href, opensAt, closesAt }) => ({ id, trackId, kind, title, state: state === null ? null : { ...state }, href, opensAt, closesAt }));
   const before = new Map((await findPage(db, campaignId))?.activities.map((activity) => [activity.id, activity]));
   return activities.map((activity) => ({ state: null, href: null, opensAt: null, closesAt: null, ...before.get(activity.id), ...activity }));
 }

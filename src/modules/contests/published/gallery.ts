@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/db.ts';
-import type { ActivityKind, GalleryItem, GalleryQuery } from '../../campaigns/public.ts';
+import { type ActivityKind, type GalleryItem, type GalleryQuery, wordOfWindow } from '../../campaigns/public.ts';
 import { entryForwarded, entrySubmitted, workPublished } from '../contests.facts.ts';
 import { CONTEST_KIND } from '../usecases/create-contest.ts';
 import type { Tile } from './published-works.ts';
@@ -39,12 +39,12 @@ export const contestActivity: ActivityKind = {
   label: { zh: '作品征集', en: 'Call for entries' },
   figures: [entrySubmitted, workPublished, entryForwarded],
   createHref: '/contests/new?campaign={campaignId}&track={trackId}',
-  async summarize(db, activityIds) {
+  async summarize(db, activityIds, now) {
     if (activityIds.length === 0) return [];
     const rows = await db.selectFrom('contests').select(['id', 'state', 'opens_at', 'closes_at']).where('id', 'in', [...activityIds]).execute();
     const words = { draft: { zh: '筹备中', en: 'In preparation' }, open: { zh: '征集中', en: 'Open' }, closed: { zh: '已截止', en: 'Closed' } };
     return rows.map((row) => ({
-      activityId: row.id, state: words[row.state as keyof typeof words], href: row.state === 'draft' ? null : `/contests/${row.id}`, consoleHref: `/contests/${row.id}`,
+      activityId: row.id, state: row.state === 'open' ? wordOfWindow(row, now, words) : words[row.state as keyof typeof words], href: row.state === 'draft' ? null : `/contests/${row.id}`, consoleHref: `/contests/${row.id}`,
       opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString(),
     }));
   },
