@@ -36,4 +36,4 @@ export async function fillVoices(land: Land, campaignId: string): Promise<Record
 }
 
 /** Names and texts that people wrote there. */
-export const VOICES_CONTENT = ['您希望它是什么样子？', '我承诺：不传播不实信息，不辱骂他人。', '希望多几张长椅。', '低价出售长椅。', '我说的是公园的长椅。', '永远怀念。', '公园的路灯天黑很久才亮。', '公园的路灯', '柳**', '梅**'];
+export const VOICES_CONTENT = ['柳青', '梅香', '您希望它是什么样子？', '我承诺：不传播不实信息，不辱骂他人。', '希望多几张长椅。', '低价出售长椅。', '我说的是公园的长椅。', '永远怀念。', '公园的路灯天黑很久才亮。', '公园的路灯', '柳**', '梅**'];

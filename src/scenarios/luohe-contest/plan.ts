@@ -32,12 +32,13 @@ export interface Sizes {
 export function sizesOf(scale: number): Record<Category, Sizes> {
   const sizes = (category: Category): Sizes => {
     const whole = PROGRAMME.categories[category];
-    const entries = Math.max(Math.min(whole, 4), Math.round(whole * scale));
     const levels = LEVELS[category].map((places, index) => ({ name: LEVEL_NAMES[index]!, places: scale === 1 ? places : Math.round(places * scale) })).filter(({ places }) => places > 0);
     const all = (kept: Sizes['levels']) => kept.reduce((sum, { places }) => sum + places, 0);
     const kept = all(levels) < FEWEST ? [{ name: LEVEL_NAMES[2], places: FEWEST }] : levels;
     const winners = all(kept);
-    return { entries, levels: kept, winners, passing: Math.min(entries, Math.max(winners + 1, Math.round(entries * PASSING))) };
+    // One more passes than wins, and the first round leaves one behind.
+    const entries = Math.min(whole, Math.max(winners + 2, 4, Math.round(whole * scale)));
+    return { entries, levels: kept, winners, passing: Math.min(entries - 1, Math.max(winners + 1, Math.round(entries * PASSING))) };
   };
   return { broadcast: sizes('broadcast'), print: sizes('print'), online: sizes('online'), screen: sizes('screen') };
 }
