@@ -11,6 +11,7 @@ import { createScenarioApi } from './scenario.routes.ts';
 import { openServices } from './services.ts';
 import { onShutdown } from './shutdown.ts';
 import { announceSetup } from './announce.ts';
+import { throughOutage } from './through-outage.ts';
 import { startWorker } from './worker.ts';
 
 const DRAIN_MS = 10_000;
@@ -34,10 +35,10 @@ export async function startWeb(options: { worker: boolean }): Promise<void> {
     await close();
     throw error;
   });
-  const worker = options.worker ? await startWorker(services, database, modules) : null;
+  const worker = options.worker ? await throughOutage(services.log, () => startWorker(services, database, modules)) : null;
   const address = `http://localhost:${server.port}`;
-  await announceSetup(services, address);
-  const demonstration = await startDemonstration(services, { address, scenarioSecret });
+  await throughOutage(services.log, () => announceSetup(services, address));
+  const demonstration = await throughOutage(services.log, () => startDemonstration(services, { address, scenarioSecret }));
 
   onShutdown(async (signal) => {
     services.log.info({ signal }, 'stopping');

@@ -26,8 +26,6 @@ export async function startWorker(services: Services, database: Database, module
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     taskList[job.name] = (payload) => job.handle(systemContext(services, `job:${job.name}`), job.schema.parse(payload));
   }
-  const folding = startFolding(services.db, (error) => services.log.error({ err: error }, 'folding failed'));
-  const sequencing = startSequencing(services, (error) => services.log.error({ err: error }, 'the log could not be sequenced'));
   const runner: Runner = await run({
     pgPool: database.pool,
     taskList,
@@ -37,6 +35,9 @@ export async function startWorker(services: Services, database: Database, module
     logger: workerLogger(services),
     parsedCronItems: parseCronItems([{ task: SWEEP_TASK, match: '* * * * *', identifier: 'sweep', options: { maxAttempts: 1 } }]),
   });
+  // After the runner, whose start may fail and be tried again.
+  const folding = startFolding(services.db, (error) => services.log.error({ err: error }, 'folding failed'));
+  const sequencing = startSequencing(services, (error) => services.log.error({ err: error }, 'the log could not be sequenced'));
   return {
     stop: async () => {
       await folding.stop();
