@@ -88,6 +88,8 @@ test('a reader objects to a proposed award, other judges review it, and everybod
   await staff.getByLabel('取消拟奖').check();
   await staff.getByLabel('答复和理由').fill('经另外三位评委复评，画面与画册所载相同，取消拟奖，其后作品依次递补。');
   await press(staff, '答复并公布');
+  // The form goes when the case is answered; its own choice reads 异议成立 too.
+  await staff.getByRole('button', { name: '答复并公布' }).waitFor({ state: 'detached' });
   await staff.getByText('异议成立').first().waitFor();
   await checkPage(staff, 'award-case-answered');
 
