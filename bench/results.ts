@@ -41,7 +41,7 @@ export async function run(report: (line: Line) => void, options: { quick: boolea
   try {
     const [url] = (await once(holder, 'message')) as [string];
     poll = await seedPoll(url, dataFolder, ballots, { liveTotals: true });
-    const site = startPinned(0, [join(ROOT, 'dist/server/web.js')], { env: { PORT: String(PORT), HEMING_DATA: dataFolder, HEMING_DEMO: '0', HEMING_LOG: 'warn', NODE_ENV: 'production', DATABASE_URL: url } });
+    const site = startPinned(0, [join(ROOT, 'dist/server/web.js')], { env: { PORT: String(PORT), HEMING_DATA: dataFolder, HEMING_DEMO: '0', HEMING_WORKER: '0', HEMING_LOG: 'warn', NODE_ENV: 'production', DATABASE_URL: url } });
     const admin = new pg.Client({ connectionString: url });
     try {
       await firstAnswer(`http://localhost:${PORT}/readyz`, site);

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 
@@ -12,14 +13,5 @@ export interface CreditProps {
 }
 
 /** Whose work it is: author and unit, as published. */
-export const Credit = ({ locale, name, unit, unitPath }: CreditProps) => (
-  <p class="credit">
-    <span class="credit-name">{name}</span>
-    {unit === undefined ? null : (
-      <>
-        {' · '}
-        {unitPath === undefined ? unit : <a href={href(locale, unitPath)}>{unit}</a>}
-      </>
-    )}
-  </p>
-);
+export const Credit = ({ locale, name, unit, unitPath }: CreditProps) =>
+  html`<p class="credit"><span class="credit-name">${name}</span>${unit === undefined ? '' : html` · ${unitPath === undefined ? unit : html`<a href="${href(locale, unitPath)}">${unit}</a>`}`}</p>`;

@@ -1,5 +1,6 @@
-import type { PictureFile } from '../../../platform/files/picture-file.ts';
+import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { portalMessages } from '../portal.messages.ts';
@@ -25,22 +26,13 @@ export interface WorkTileProps {
 /** Very long or tall works keep to these proportions in the gallery; on their own page they are whole. */
 const [TALLEST, WIDEST, WRITTEN] = [0.6, 2.4, 0.82];
 
-/** One work in the gallery. */
+/** One work in the gallery. Written as text: pages draw dozens of them. */
 export const WorkTile = ({ locale, title, path, picture, opening, film = false, credit, first = false, level = 3 }: WorkTileProps) => {
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const heading = raw(level === 2 ? 'h2' : 'h3');
   const ratio = picture === undefined ? WRITTEN : Math.min(WIDEST, Math.max(TALLEST, picture.width / picture.height));
-  return (
-    <li class="work" style={`--ratio:${Math.round(ratio * 1000) / 1000}`}>
-      <div class="work-face" style={toneStyle(picture?.tone) || undefined}>
-        {picture === undefined ? <span class="paper-slip">{opening}</span> : <Picture file={picture} alt="" first={first} sizes="(max-width: 40em) 92vw, 28rem" />}
-        {film ? <span class="work-kind">{portalMessages(locale).film}</span> : null}
-      </div>
-      <Heading class="work-title">
-        <a href={href(locale, path)}>{title}</a>
-      </Heading>
-      <Credit locale={locale} {...credit} />
-    </li>
-  );
+  const tone = toneStyle(picture?.tone);
+  const face = picture === undefined ? html`<span class="paper-slip">${opening}</span>` : Picture({ file: picture, alt: '', first, sizes: '(max-width: 40em) 92vw, 28rem' });
+  return html`<li class="work" style="--ratio:${Math.round(ratio * 1000) / 1000}"><div class="work-face"${tone === '' ? '' : html` style="${tone}"`}>${face}${film ? html`<span class="work-kind">${portalMessages(locale).film}</span>` : ''}</div><${heading} class="work-title"><a href="${href(locale, path)}">${title}</a></${heading}>${Credit({ locale, ...credit })}</li>`;
 };
 
 /** Works in rows of equal height, uncropped, in reading order. */

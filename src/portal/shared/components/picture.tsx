@@ -1,3 +1,4 @@
+import { html, raw } from 'hono/html';
 import type { PictureFile } from '../../../platform/files/picture-file.ts';
 
 interface PictureProps {
@@ -12,18 +13,13 @@ interface PictureProps {
 /** The inline style of a placeholder colour, where it is one. */
 export const toneStyle = (tone: string | undefined) => (tone !== undefined && /^#[0-9a-f]{6}$/i.test(tone) ? `--tone:${tone}` : '');
 
-export const Picture = ({ file, alt, first = false, sizes }: PictureProps) => (
-  <img
-    class="picture"
-    src={file.url}
-    srcset={file.sources?.length ? file.sources.map((source) => `${source.url} ${source.width}w`).join(', ') : undefined}
-    sizes={file.sources?.length ? sizes : undefined}
-    width={file.width}
-    height={file.height}
-    alt={alt}
-    style={toneStyle(file.tone) || undefined}
-    loading={first ? undefined : 'lazy'}
-    decoding="async"
-    fetchpriority={first ? 'high' : undefined}
-  />
-);
+const [FIRST, LATER] = [raw(' decoding="async" fetchpriority="high"'), raw(' loading="lazy" decoding="async"')];
+
+const srcsetOf = (sources: NonNullable<PictureFile['sources']>) => sources.map((source) => `${source.url} ${source.width}w`).join(', ');
+
+/** Written as text: pages draw dozens of them. */
+export const Picture = ({ file, alt, first = false, sizes }: PictureProps) => {
+  const tone = toneStyle(file.tone);
+  const sources = file.sources?.length ? html` srcset="${srcsetOf(file.sources)}"${sizes === undefined ? '' : html` sizes="${sizes}"`}` : '';
+  return html`<img class="picture" src="${file.url}"${sources} width="${file.width}" height="${file.height}" alt="${alt}"${tone === '' ? '' : html` style="${tone}"`}${first ? FIRST : LATER}/>`;
+};
