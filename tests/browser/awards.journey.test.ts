@@ -7,6 +7,7 @@ import { checkPage } from './check-page.ts';
 import { contestInNotice, judgeAll } from './land.awards.ts';
 import { type Land, openLand } from './land.fixture.ts';
 import { furtherJudge } from './land.judging.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 
 /** A journey on a machine that has other work. */
 const LONG = { timeout: 180_000 };
@@ -34,19 +35,6 @@ const confirm = async (page: Page, verb: string) => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 
-/** Signs in at the page that asks for it, by the code of the demonstration's outbox. */
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('手机号或邮箱').fill(email);
-  await press(page, '获取验证码');
-  await page.getByRole('link', { name: '到演示收件箱查看验证码' }).waitFor();
-  const outbox = await page.context().newPage();
-  await outbox.goto(`${land.origin}/demo/outbox`);
-  const code = /\d{6}/.exec((await outbox.getByText(/验证码/).getByText(/\d{6}/).first().textContent())!)![0];
-  await outbox.close();
-  await page.getByLabel('六位验证码').fill(code);
-  await press(page, '登录');
-}
-
 test('a reader objects to a proposed award, other judges review it, and everybody reads the answer and the new list', LONG, async () => {
   const { ctx, origin } = land;
   const reader = await (await land.profile({ viewport: PHONE })).newPage();
@@ -57,7 +45,7 @@ test('a reader objects to a proposed award, other judges review it, and everybod
   expect(await reader.getByText('林小满').count()).toBe(0);
   const [struck] = await reader.locator('.award-title').allTextContents();
   await reader.getByRole('link', { name: /^提出异议/ }).first().click();
-  await signIn(reader, 'objector@example.org');
+  await signInByCode(reader, origin, 'objector@example.org');
   await reader.getByRole('heading', { level: 1, name: '对拟奖作品提出异议' }).waitFor();
   await checkPage(reader, 'award-objection');
   await reader.getByLabel('异议事由').selectOption('copied');

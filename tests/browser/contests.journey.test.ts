@@ -9,6 +9,7 @@ import { createContest } from '../../src/modules/contests/usecases/create-contes
 import { createEntry } from '../../src/modules/contests/usecases/save-entry.ts';
 import { checkPage } from './check-page.ts';
 import { type Land, openLand } from './land.fixture.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 
 /** A journey on a machine that has other work. */
 const LONG = { timeout: 180_000 };
@@ -47,15 +48,7 @@ afterAll(() => land?.close());
 async function signedIn(email: string): Promise<Page> {
   const page = await (await land.profile({ viewport: { width: 390, height: 844 } })).newPage();
   await page.goto(`${land.origin}/sign-in`);
-  await page.getByLabel('手机号或邮箱').fill(email);
-  await press(page, '获取验证码');
-  await page.getByRole('link', { name: '到演示收件箱查看验证码' }).waitFor();
-  const outbox = await page.context().newPage();
-  await outbox.goto(`${land.origin}/demo/outbox`);
-  const code = /\d{6}/.exec((await outbox.getByText(/验证码/).getByText(/\d{6}/).first().textContent())!)![0];
-  await outbox.close();
-  await page.getByLabel('六位验证码').fill(code);
-  await press(page, '登录');
+  await signInByCode(page, land.origin, email);
   await page.waitForURL(/\/me$/);
   return page;
 }

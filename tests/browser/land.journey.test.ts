@@ -6,6 +6,7 @@ import { createContest } from '../../src/modules/contests/usecases/create-contes
 import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { checkPage } from './check-page.ts';
 import { type Land, openLand, PASSWORD } from './land.fixture.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 
 /** A journey on a machine that has other work. */
 const LONG = { timeout: 180_000 };
@@ -97,15 +98,7 @@ test('a member of the public signs in by a code, enters a work without scripts, 
   await page.getByRole('link', { name: '节日征文' }).click();
   await heading(page, '节日征文').waitFor();
   await page.getByRole('link', { name: '我要投稿' }).click();
-  await page.getByLabel('手机号或邮箱').fill('reader@example.org');
-  await press(page, '获取验证码');
-  await page.getByRole('link', { name: '到演示收件箱查看验证码' }).waitFor();
-  const outbox = await page.context().newPage();
-  await outbox.goto(`${land.origin}/demo/outbox`);
-  const code = /\d{6}/.exec((await outbox.getByText(/验证码/).getByText(/\d{6}/).first().textContent())!)![0];
-  await outbox.close();
-  await page.getByLabel('六位验证码').fill(code);
-  await press(page, '登录');
+  await signInByCode(page, land.origin, 'reader@example.org');
 
   await heading(page, /投稿|节日征文|选择类别/).waitFor();
   await press(page, '提交作品');

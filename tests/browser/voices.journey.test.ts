@@ -9,6 +9,7 @@ import { smallTargets } from '../support/browser.ts';
 import { checkPage } from './check-page.ts';
 import { type Land, openLand, type Seat } from './land.fixture.ts';
 import { citizen, fillVoices } from './land.voices.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 
 /** A journey on a machine that has other work. */
 const LONG = { timeout: 180_000 };
@@ -36,15 +37,7 @@ const word = (text: string) => new RegExp(`^${[...text].join('\\s*')}$`);
 async function signedIn(contact: string, path: string): Promise<Page> {
   const page = await (await land.profile({ viewport: PHONE })).newPage();
   await page.goto(`${land.origin}${path}`);
-  await page.getByLabel('手机号或邮箱').fill(contact);
-  await press(page, '获取验证码');
-  await page.getByRole('link', { name: '到演示收件箱查看验证码' }).waitFor();
-  const outbox = await page.context().newPage();
-  await outbox.goto(`${land.origin}/demo/outbox`);
-  const code = /\d{6}/.exec((await outbox.getByText(/验证码/).getByText(/\d{6}/).first().textContent())!)![0];
-  await outbox.close();
-  await page.getByLabel('六位验证码').fill(code);
-  await press(page, '登录');
+  await signInByCode(page, land.origin, contact);
   return page;
 }
 

@@ -1,10 +1,10 @@
 import { nextOutsideQuietHours } from '../../../platform/calendar/quiet-hours.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import type { Sweep } from '../../../platform/jobs/jobs.ts';
-import { countsOf, judgeRows } from '../judges.queries.ts';
+import { judgeRows } from '../judges.queries.ts';
+import { remindWithWorkLeft } from '../remind-with-work-left.ts';
 import { dueReminder, QUIET } from '../reminders.rules.ts';
 import { lockRound } from '../rounds.queries.ts';
-import { tellJudge } from '../tell-judge.ts';
 import { closeDueRounds } from '../usecases/run-round.ts';
 
 /** Writes to the judges of a round who have something left, each hour mark of the schedule once; of several that were missed only the last. */
@@ -15,20 +15,7 @@ async function remindRound(ctx: Context, roundId: string): Promise<void> {
     if (round.state !== 'open' || now < round.opensAt || now >= round.closesAt) return;
     const slot = dueReminder(round.dueAt, round.terms, now);
     if (slot === null) return;
-    const judges = (await judgeRows(tx, roundId)).filter(({ state }) => state === 'accepted');
-    const counts = await countsOf(tx, judges.map(({ id }) => id));
-    for (const judge of judges) {
-      const count = counts.get(judge.id);
-      const left = count === undefined ? 0 : count.assigned - count.locked;
-      if (left === 0) continue;
-      const noted = await tx
-        .insertInto('judging_reminders')
-        .values({ judge_id: judge.id, kind: slot.kind, hours: slot.hours, due_at: round.dueAt, sent_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('judge_id')
-        .executeTakeFirst();
-      if (noted !== undefined) await tellJudge(tx, ctx, round, judge.person_id, slot.kind, left);
-    }
+    await remindWithWorkLeft(tx, ctx, round, await judgeRows(tx, roundId), { ...slot, news: slot.kind });
   });
 }
 

@@ -1,10 +1,10 @@
 import { audit } from '../../../platform/audit/audit.ts';
 import { requireCapability } from '../../../platform/auth/actor.ts';
 import type { Context } from '../../../platform/http/context.ts';
-import { countsOf, judgeRows } from '../judges.queries.ts';
+import { judgeRows } from '../judges.queries.ts';
 import { manageJudging } from '../judging.policy.ts';
+import { remindWithWorkLeft } from '../remind-with-work-left.ts';
 import { lockRound, requireScoring, requireState } from '../rounds.queries.ts';
-import { tellJudge } from '../tell-judge.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -20,24 +20,9 @@ export async function remindJudges(ctx: Context, roundId: string, judgeIds: read
     const now = ctx.clock.now();
     requireState(round, 'open');
     requireScoring(round, now);
-    const judges = (await judgeRows(tx, roundId)).filter(({ id, state }) => state === 'accepted' && (judgeIds === null || judgeIds.includes(id)));
-    const counts = await countsOf(tx, judges.map(({ id }) => id));
-    const told: string[] = [];
-    for (const judge of judges) {
-      const count = counts.get(judge.id);
-      const left = count === undefined ? 0 : count.assigned - count.locked;
-      if (left === 0) continue;
-      const noted = await tx
-        .insertInto('judging_reminders')
-        .values({ judge_id: judge.id, kind: 'by-hand', hours: Math.floor((now.getTime() - round.opensAt.getTime()) / DAY), due_at: round.dueAt, sent_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('judge_id')
-        .executeTakeFirst();
-      if (noted === undefined) continue;
-      await tellJudge(tx, ctx, round, judge.person_id, now < round.dueAt ? 'before' : 'after', left);
-      told.push(judge.id);
-    }
-    if (told.length > 0) await audit(tx, ctx, { action: 'judging-round.reminded', objectType: 'judging-round', objectId: roundId, nodeId: round.hostId, after: { judges: told.length } });
-    return told.length;
+    const judges = (await judgeRows(tx, roundId)).filter(({ id }) => judgeIds === null || judgeIds.includes(id));
+    const told = await remindWithWorkLeft(tx, ctx, round, judges, { kind: 'by-hand', hours: Math.floor((now.getTime() - round.opensAt.getTime()) / DAY), news: now < round.dueAt ? 'before' : 'after' });
+    if (told > 0) await audit(tx, ctx, { action: 'judging-round.reminded', objectType: 'judging-round', objectId: roundId, nodeId: round.hostId, after: { judges: told } });
+    return told;
   });
 }

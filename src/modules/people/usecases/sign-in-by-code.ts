@@ -11,6 +11,7 @@ import { sendMessage } from '../../../platform/messaging/messaging.ts';
 import { type Contact, maskContact, readContact } from '../contacts.rules.ts';
 import { findAccount } from '../accounts.queries.ts';
 import { putContact } from '../contacts.queries.ts';
+import { madeUpName } from '../given-name.ts';
 import { peopleErrors } from '../people.errors.ts';
 import { peopleMessages } from '../people.messages.ts';
 import { completeSession, type Device, requireUnderAddressLimit, type SignedInSession } from './sign-in.ts';
@@ -70,7 +71,7 @@ async function openPublicAccount(ctx: Context, accountId: string, contact: Conta
   const personId = newId();
   await ctx.db.transaction().execute(async (tx) => {
     // A name to be called by until the person gives one; it tells nothing of the contact.
-    const name = peopleMessages('zh-CN').newPersonName({ digits: personId.slice(-4) });
+    const name = madeUpName(personId);
     await tx.insertInto('persons').values({ id: personId, kind: 'public', display_name: name, unit_id: null, age_band: null, notify_by: contact.kind === 'mobile' ? 'sms' : 'mail', created_at: now, updated_at: now, created_by: null, erased_at: null }).execute();
     await tx.insertInto('accounts').values({ id: accountId, person_id: personId, username: null, status: 'active', created_at: now, created_by: null }).execute();
     await putContact(tx, ctx, personId, contact, now);

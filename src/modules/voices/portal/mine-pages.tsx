@@ -20,6 +20,7 @@ import { Turns } from './letter-pages.tsx';
 import { minePortalMessages } from './mine.messages.ts';
 import { POST_TONES } from './my-post-page.tsx';
 import { lettersPath, MY_VOICES, PLEDGES, pledgePath, TOPICS } from './paths.ts';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 const SIZE = 20;
 const MOST_LETTERS = 50;
@@ -164,17 +165,7 @@ const MyLetterPage = ({ ctx, letter, office, state, sent = false }: MyLetterProp
       ) : null}
       {letter.state === 'withdrawn' ? null : (
         <section class="section">
-          <details class="careful">
-            <summary>{t.withdrawLetter}</summary>
-            <form class="stack" method="post" action={href(locale, `${path}/withdraw`)}>
-              <p>{t.withdrawLetterNote}</p>
-              <p>
-                <button class="button" type="submit">
-                  {t.withdraw}
-                </button>
-              </p>
-            </form>
-          </details>
+          <WithdrawForm summary={t.withdrawLetter} note={t.withdrawLetterNote} submit={t.withdraw} to={href(locale, `${path}/withdraw`)} />
         </section>
       )}
     </Layout>

@@ -19,6 +19,7 @@ import { Bloom, FlowerSheet } from './flowers.ts';
 import { signInFirst } from './forum-pages.tsx';
 import { minePortalMessages } from './mine.messages.ts';
 import { forumPath, MY_VOICES, postPath, RULES } from './paths.ts';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 export const POST_TONES: Readonly<Record<PostState, Tone>> = { waiting: 'late', shown: 'good', refused: 'now', removed: 'now', withdrawn: 'plain' };
 
@@ -146,17 +147,7 @@ const MyPostPage = ({ ctx, post, forum, title, appeals, state, said }: MyPostPro
       <Appeals ctx={ctx} post={post} appeals={appeals} state={state} />
       {post.state === 'withdrawn' ? null : (
         <section class="section">
-          <details class="careful">
-            <summary>{t.withdraw}</summary>
-            <form class="stack" method="post" action={href(locale, `/me/posts/${post.id}/withdraw`)}>
-              <p>{t.withdrawNote}</p>
-              <p>
-                <button class="button" type="submit">
-                  {t.withdrawPost}
-                </button>
-              </p>
-            </form>
-          </details>
+          <WithdrawForm summary={t.withdraw} note={t.withdrawNote} submit={t.withdrawPost} to={href(locale, `/me/posts/${post.id}/withdraw`)} />
         </section>
       )}
     </Layout>

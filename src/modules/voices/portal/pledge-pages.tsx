@@ -16,6 +16,7 @@ import { forumPortalMessages } from './forums.messages.ts';
 import { PLEDGES, pledgePath } from './paths.ts';
 import { pledgePortalMessages } from './pledges.messages.ts';
 import { forEverybody, type NamedPledge, publicPledge, standingOf } from './public-forum.ts';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 const LIST_SIZE = 50;
 
@@ -156,17 +157,7 @@ const SignPage = ({ ctx, pledge, mine, state, said }: SignProps) => {
                 {t.checkTitle}
               </a>
             </div>
-            <details class="careful">
-              <summary>{t.withdraw}</summary>
-              <form class="stack" method="post" action={href(locale, `${path}/withdraw`)}>
-                <p>{t.withdrawNote}</p>
-                <p>
-                  <button class="button" type="submit">
-                    {t.withdraw}
-                  </button>
-                </p>
-              </form>
-            </details>
+            <WithdrawForm summary={t.withdraw} note={t.withdrawNote} submit={t.withdraw} to={href(locale, `${path}/withdraw`)} />
           </>
         )}
       </div>
