@@ -74,8 +74,15 @@ export async function launchBrowser(): Promise<Browser> {
   return browser;
 }
 
+/** When nothing on the page is still sending, loading or moving: what a person would look at. */
+async function atRest(page: Page): Promise<void> {
+  const busy = '.ant-btn-loading, .bone, [aria-busy=true], .ant-spin-spinning';
+  await page.waitForFunction((selector) => document.querySelector(selector) === null && document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity), busy);
+}
+
 /** What axe finds against WCAG 2.2 A and AA and its own best practices, or by some rules alone; one sentence a finding, empty when all is well. */
 export async function axeCheck(page: Page, rules?: string[]): Promise<string[]> {
+  await atRest(page);
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   const { violations } = await (rules === undefined ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']) : axe.withRules(rules)).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${(failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)})`));

@@ -111,6 +111,8 @@ export function antdTheme(look: Look, still: boolean): ThemeConfig {
       colorFillAlter: c['paper-sunk'], controlItemBgHover: c['paper-sunk'], controlItemBgActive: c['seal-wash'], controlItemBgActiveHover: c['seal-wash'],
       fontFamily: fontOf(look), fontSize: size.type, lineHeight: size.line, borderRadius: 4, borderRadiusLG: 6, borderRadiusSM: 3,
       controlHeight: target, controlHeightSM: Math.max(look.touch ? 44 : 28, target - 8), controlHeightLG: target + 8,
+      // A button that is sending stays readable; its turning mark says enough.
+      opacityLoading: 1,
       padding: size.gap, motion: !still, wireframe: false,
       boxShadowSecondary: look.mode === 'dark' ? '0 4px 18px rgb(0 0 0 / 45%)' : '0 4px 18px rgb(60 45 25 / 14%)',
     },
