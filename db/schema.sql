@@ -2127,7 +2127,7 @@ create table poll_mark_ballots (
 );
 CREATE INDEX poll_mark_ballots_voter ON public.poll_mark_ballots USING btree (poll_id, voter);
 
--- [polls] What a fraud rule found: evidence for a person to look at. A mark by itself changes nothing.
+-- [polls] What a fraud rule found: evidence for a person to look at. A mark by itself changes nothing. Ended: the rule finds it no more, because an institution's addresses became known as shared, or because more ballots changed the picture.
 create table poll_marks (
   id uuid not null,
   poll_id uuid not null,
@@ -2137,9 +2137,13 @@ create table poll_marks (
   matched integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
   constraint poll_marks_poll_id_rule_key_key UNIQUE (poll_id, rule, key),
   constraint poll_marks_pkey PRIMARY KEY (id),
   constraint poll_marks_poll_id_fkey FOREIGN KEY (poll_id) REFERENCES polls(id),
+  constraint poll_marks_ended CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint poll_marks_ended_because_check CHECK ((ended_because = ANY (ARRAY['shared'::text, 'past'::text]))),
   constraint poll_marks_matched_check CHECK ((matched >= 0))
 );
 
@@ -2207,16 +2211,22 @@ create table polls (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   created_by uuid,
+  box_url text,
+  box_heard jsonb,
+  shared_prefixes text[],
   constraint polls_pkey PRIMARY KEY (id),
   constraint polls_contest_id_fkey FOREIGN KEY (contest_id) REFERENCES contests(id),
   constraint polls_host_id_fkey FOREIGN KEY (host_id) REFERENCES organizations(id),
   constraint polls_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organizations(id),
   constraint polls_about_en_check CHECK ((length(about_en) <= 12000)),
   constraint polls_about_zh_check CHECK ((length(about_zh) <= 4000)),
+  constraint polls_box CHECK (((box_url IS NULL) OR (secret AND (state <> 'draft'::text)))),
+  constraint polls_box_url_check CHECK (((box_url ~ '^https?://[^/]+$'::text) AND (length(box_url) <= 300))),
   constraint polls_check CHECK (((eligibility = 'unit'::text) = (unit_id IS NOT NULL))),
   constraint polls_check1 CHECK (((rules IS NULL) = (state = 'draft'::text))),
   constraint polls_choices CHECK ((max_choices >= min_choices)),
   constraint polls_eligibility_check CHECK ((eligibility = ANY (ARRAY['open'::text, 'code'::text, 'contact'::text, 'roster'::text, 'unit'::text]))),
+  constraint polls_heard CHECK (((box_heard IS NULL) OR (box_url IS NOT NULL))),
   constraint polls_max_choices_check CHECK (((max_choices >= 1) AND (max_choices <= 200))),
   constraint polls_min_choices_check CHECK (((min_choices >= 1) AND (min_choices <= 200))),
   constraint polls_rules_hash_check CHECK ((length(rules_hash) = 32)),

@@ -1303,6 +1303,8 @@ export interface PollMarks {
   matched: number;
   created_at: Timestamp;
   updated_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
 }
 
 export interface PollOptions {
@@ -1354,6 +1356,9 @@ export interface Polls {
   version: Generated<number>;
   created_at: Timestamp;
   created_by: string | null;
+  box_url: string | null;
+  box_heard: JsonValue | null;
+  shared_prefixes: string[] | null;
 }
 
 export interface Posts {
