@@ -6,6 +6,6 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: Object.fromEntries(globSync('src/entry/*.ts').map((path) => [basename(path, '.ts'), path])),
   platform: 'node',
-  external: [/^node:/, /^[^./]/],
+  external: [/^node:/, /^[^./#]/],
   output: { dir: 'dist/server', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', cleanDir: true, sourcemap: true },
 });

@@ -15,6 +15,7 @@ import type { Context, Env, Services } from './context.ts';
 import { refuseOtherSites } from './same-site.ts';
 import { securityHeaders } from './security-headers.ts';
 import { toProblem } from './problem.ts';
+import { refuseUnstorable } from './unstorable.ts';
 
 /** Finds out who acts from the request's cookie or bearer token; anonymous when neither is there. Throws auth.required for a token that is not valid. */
 export type Authenticate = (services: Services, headers: Headers, address: string | null) => Promise<Actor>;
@@ -75,8 +76,10 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
     const actor = await parts.authenticate(services, c.req.raw.headers, c.var.ctx.address);
     c.set('ctx', { ...c.var.ctx, actor });
     await next();
-    if (c.req.path.startsWith('/api/')) c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
-    c.header('x-request-id', c.var.ctx.requestId);
+    // Not by `c.header`, which wraps the finished answer in another, whose body is then a stream.
+    const { headers } = c.res;
+    if (c.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    headers.set('x-request-id', c.var.ctx.requestId);
   });
   // What is not kept or built in its codings is compressed as it is sent. A 304 and what is coded already stay as they are.
   const coding = compress();
@@ -85,6 +88,7 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
   app.use(securityHeaders);
   app.use(refuseOtherSites);
   app.use('/api/*', async (c, next) => (c.req.path.startsWith('/api/uploads') ? next() : bodyLimit({ maxSize: MAX_BODY, onError: () => commonErrors.fail('input.too-large', { limit: '20 MB' }) })(c, next)));
+  app.use(refuseUnstorable);
 
   for (const router of parts.api) app.route('/api', router);
   for (const router of parts.pages) app.route('/', router);

@@ -63,6 +63,6 @@ const ErrorPage = ({ ctx, error }: { ctx: Context; error: CodedError }) => {
 };
 
 /** Draws a refusal as a page that says what happened and what to do next. */
-export async function renderError(ctx: Context, error: CodedError): Promise<string> {
-  return (await renderPage(<ErrorPage ctx={ctx} error={error} />)).toString('utf8');
+export function renderError(ctx: Context, error: CodedError): string {
+  return renderPage(<ErrorPage ctx={ctx} error={error} />).toString('utf8');
 }

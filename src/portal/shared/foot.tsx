@@ -1,7 +1,7 @@
-import { html } from 'hono/html';
 import type { Locale } from '../../platform/i18n/messages.ts';
 import { PATHS, href, withQuery } from './addresses.ts';
 import { portalMessages } from './portal.messages.ts';
+import { html } from './markup/markup.ts';
 
 const entry = (locale: Locale, path: string, words: string) => html`<li><a href="${href(locale, path)}">${words}</a></li>`;
 

@@ -1,8 +1,8 @@
-import { html, raw } from 'hono/html';
 import type { Locale } from '../../platform/i18n/messages.ts';
 import { PATHS, href } from './addresses.ts';
 import { portalAssets } from './assets.ts';
 import { portalMessages } from './portal.messages.ts';
+import { html, raw } from './markup/markup.ts';
 
 /** The picture of a share card: an address on this site, with its size in pixels where known. */
 export interface ShareImage {

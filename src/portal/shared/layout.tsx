@@ -1,10 +1,10 @@
-import type { Child } from 'hono/jsx';
 import type { Context } from '../../platform/http/context.ts';
 import { isKnownDemonstration } from '../../platform/messaging/channels.ts';
 import { Foot } from './foot.tsx';
 import { Head, type HeadProps } from './head.tsx';
 import { SiteHead } from './site-head.tsx';
 import { portalMessages } from './portal.messages.ts';
+import type { Child } from './markup/markup.ts';
 
 /** What a page's frame needs to know of the request. */
 export type PageFrame = Pick<Context, 'locale' | 'origin' | 'actor'> & Partial<Pick<Context, 'config'>>;

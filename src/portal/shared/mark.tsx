@@ -1,4 +1,4 @@
-import { raw } from 'hono/html';
+import { raw } from './markup/markup.ts';
 
 /** The sign of the house: two voices that answer each other, on a seal. */
 const MARK = raw(

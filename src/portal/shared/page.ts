@@ -4,7 +4,8 @@ import { matchingTag } from '../../platform/http/compression.ts';
 import { entityTag, pageKey } from '../../platform/http/page-cache.ts';
 import { SECURITY_HEADERS } from '../../platform/http/security-headers.ts';
 import { href } from './addresses.ts';
-import { type Markup, renderPage } from './render.ts';
+import type { Markup } from './markup/markup.ts';
+import { renderPage } from './render.ts';
 
 export type PageContext<Path extends string = string> = HonoContext<Env, Path>;
 /** Draws a page, or answers in its own way (a redirect). */
@@ -41,7 +42,7 @@ export function action<Path extends string>(router: Hono<Env>, path: Path, handl
 
 /** A page as the answer to a form: never kept. `status` 422 when it shows what must be changed. */
 export async function show(c: HonoContext<Env, string>, markup: Markup, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
-  const body = await renderPage(markup);
+  const body = renderPage(markup);
   return c.body(new Uint8Array(body), status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': PRIVATE });
 }
 
@@ -60,7 +61,7 @@ async function answerPage(c: HonoContext<Env>, options: PageOptions, draw: () =>
   const generation = pages?.generation ?? 0;
   const drawn = await draw();
   if (drawn instanceof Response) return drawn;
-  const body = await renderPage(drawn);
+  const body = renderPage(drawn);
   if (!options.cache) return c.body(new Uint8Array(body), 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': PRIVATE, 'content-language': locale });
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': PUBLIC, 'content-language': locale, vary: 'accept-encoding', etag: entityTag(body) };
   if (key !== undefined) pages?.put(key, generation, 200, { ...SECURITY_HEADERS, ...headers }, body);

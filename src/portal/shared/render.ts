@@ -1,12 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Markup } from './markup/markup.ts';
 
-/** What a page's function gives: a tree of elements. */
-export type Markup = Child;
-
-/** The bytes of a page. Components that wait are waited for, but the hot pages have none. */
-export function renderPage(markup: Markup): Buffer | Promise<Buffer> {
-  const text = (markup as { toString(): string | Promise<string> }).toString();
-  return typeof text === 'string' ? toBytes(text) : text.then(toBytes);
-}
-
-const toBytes = (text: string) => Buffer.from(`<!doctype html>${text}`);
+/** The bytes of a page. */
+export const renderPage = ({ text }: Markup): Buffer => Buffer.from(`<!doctype html>${text}`);

@@ -1,8 +1,8 @@
-import { html, raw } from 'hono/html';
 import type { Locale } from '../../platform/i18n/messages.ts';
 import { PATHS, href } from './addresses.ts';
 import { Glyph, Mark } from './mark.tsx';
 import { portalMessages } from './portal.messages.ts';
+import { html, raw } from './markup/markup.ts';
 
 const SECTIONS = ['campaigns', 'works', 'regions', 'figures'] as const;
 

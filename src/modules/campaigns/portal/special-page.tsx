@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { formatDay } from '../../../platform/calendar/calendar.ts';
 import { type Bilingual, type Locale, pick } from '../../../platform/i18n/messages.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -9,6 +8,7 @@ import type { CampaignFigure } from '../figures/campaign-figures.ts';
 import type { CampaignPage } from '../page/page.schemas.ts';
 import { campaignPath, standingOf } from './paths.ts';
 import { campaignPortalMessages } from './portal.messages.ts';
+import type { Child } from '../../../portal/shared/markup/markup.ts';
 
 export interface SpecialPageData {
   readonly page: CampaignPage;

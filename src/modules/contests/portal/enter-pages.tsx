@@ -162,7 +162,7 @@ export function enterPages(router: Hono<Env>): void {
     if (ctx.actor.kind !== 'account') return goOn(c, withQuery(PATHS.signIn, { next: withQuery(enterPath(contest), { category: wanted, ...(late ? { late: '1' } : {}) }) }));
     if (category === undefined) return <ChoosePage ctx={ctx} contest={{ ...contest, categories: open }} title={title} late={late} />;
     const declared = { ages: c.req.query('ages') === 'yes', regions: c.req.query('regions') === 'yes' };
-    if (!isDeclared(category, declared)) return <GatePage ctx={ctx} contest={contest} title={title} category={category} state={emptyForm} />;
+    if (!isDeclared(category, declared)) return GatePage({ ctx, contest, title, category, state: emptyForm });
     return <FormPage ctx={ctx} contest={contest} title={title} category={category} offices={await receivingOffices(ctx.db, contest.hostId)} state={filledForm({ address: 'mr', credit: 'masked' })} files={NO_FILES} declared={declared} late={late} />;
   });
   action(router, '/contests/:id/enter', async (c, ctx) => {

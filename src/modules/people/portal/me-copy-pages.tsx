@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
 import { dropSession } from '../../../platform/auth/session-cookie.ts';
 import { formatInstant } from '../../../platform/calendar/calendar.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
@@ -13,6 +12,7 @@ import { copyLabel } from './copy-labels.ts';
 import { requireTicked } from './guardian-pages.tsx';
 import { signInFirst } from './me-pages.tsx';
 import { meMessages } from './me.messages.ts';
+import type { Child } from '../../../portal/shared/markup/markup.ts';
 
 const COPY = '/me/copy';
 const CLOSE = '/me/close';

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx';
 import type { Context } from '../../../platform/http/context.ts';
 import { DateText, href, Section, Tag } from '../../../portal/shared/ui.ts';
 import type { OwnRecord } from '../me.schemas.ts';
 import { meMessages } from './me.messages.ts';
+import type { Child } from '../../../portal/shared/markup/markup.ts';
 
 interface Part {
   readonly ctx: Context;

@@ -1,4 +1,3 @@
-import { html } from 'hono/html';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { DateText, href } from '../../../portal/shared/ui.ts';
@@ -8,6 +7,7 @@ import type { Totals } from '../polls.schemas.ts';
 import { pollsPortalMessages } from './polls-portal.messages.ts';
 import { pollPath, type PublicPoll } from './public-poll.ts';
 import { ResultFigures } from './results-page.tsx';
+import { html } from '../../../portal/shared/markup/markup.ts';
 
 /** Anybody may frame it; it runs no script, sends no form and sets no cookie. */
 const EMBED_HEADERS = {
@@ -51,5 +51,5 @@ const Embed = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals
 
 /** The result within another site's page. */
 export async function embedAnswer(ctx: Context, known: PublicPoll, totals: Totals | null): Promise<Response> {
-  return new Response(new Uint8Array(await renderPage(<Embed ctx={ctx} known={known} totals={totals} />)), { headers: EMBED_HEADERS });
+  return new Response(new Uint8Array(renderPage(<Embed ctx={ctx} known={known} totals={totals} />)), { headers: EMBED_HEADERS });
 }

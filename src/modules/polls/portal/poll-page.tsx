@@ -1,5 +1,4 @@
 import QRCode from 'qrcode';
-import { raw } from 'hono/html';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { ButtonLink, Card, Cards, DateText, EmptyState, excerpt, href, Layout, NoticeBar, PageHead, PlainText, Section, ShareLink, Tag } from '../../../portal/shared/ui.ts';
@@ -7,6 +6,7 @@ import { OptionList, PollFrame, RulesInWords } from './poll-parts.tsx';
 import { pollsPortalMessages } from './polls-portal.messages.ts';
 import { POLLS, pollPath, type PublicPoll } from './public-poll.ts';
 import type { ListedPoll } from './public-polls.queries.ts';
+import { raw } from '../../../portal/shared/markup/markup.ts';
 
 /** Polls whose rules are published, the newest opening first. */
 export const PollsPage = ({ ctx, polls }: { ctx: Context; polls: readonly ListedPoll[] }) => {

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html, raw } from '../../../portal/shared/markup/markup.ts';
 
 const WIDTH = 480;
 const ROW = 58;

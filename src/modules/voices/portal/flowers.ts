@@ -1,5 +1,5 @@
-import { raw } from 'hono/html';
 import type { Flower } from '../voices.rules.ts';
+import { raw } from '../../../portal/shared/markup/markup.ts';
 
 const petals = (count: number, path: string): string => Array.from({ length: count }, (_, index) => `<path d="${path}" transform="rotate(${(360 / count) * index} 24 22)"/>`).join('');
 

@@ -1,6 +1,6 @@
-import { html, raw } from 'hono/html';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
+import { html, raw } from '../markup/markup.ts';
 
 export interface Bar {
   readonly label: string;

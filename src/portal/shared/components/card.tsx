@@ -1,8 +1,8 @@
 import type { PictureFile } from '../../../platform/files/picture-file.ts';
-import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { Picture } from './picture.tsx';
+import type { Child } from '../markup/markup.ts';
 
 export interface CardProps {
   readonly locale: Locale;

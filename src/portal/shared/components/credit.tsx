@@ -1,6 +1,6 @@
-import { html } from 'hono/html';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
+import { html } from '../markup/markup.ts';
 
 export interface CreditProps {
   readonly locale: Locale;

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { portalMessages } from '../portal.messages.ts';
 import { fieldId } from './form.tsx';
 import { type FormState, problemAt, valueOf, valuesOf } from './form-state.ts';
+import type { Child } from '../markup/markup.ts';
 
 export interface FieldProps {
   readonly locale: Locale;

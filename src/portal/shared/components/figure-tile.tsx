@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx';
 import { formatNumber, type Instant } from '../../../platform/calendar/calendar.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { portalMessages } from '../portal.messages.ts';
 import { DateText } from './date-text.tsx';
+import type { Child } from '../markup/markup.ts';
 
 export interface FigureTileProps {
   readonly locale: Locale;

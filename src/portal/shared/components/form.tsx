@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx';
 import type { FieldProblem } from '../../../platform/errors/errors.ts';
 import { type Locale, pick } from '../../../platform/i18n/messages.ts';
 import { portalMessages } from '../portal.messages.ts';
 import type { FormState } from './form-state.ts';
+import type { Child } from '../markup/markup.ts';
 
 export const fieldId = (name: string) => `field-${name.replaceAll(/[^\w-]/g, '-')}`;
 

@@ -1,11 +1,10 @@
-import { html, raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import type { PictureFile } from '../../../platform/files/picture-file.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { portalMessages } from '../portal.messages.ts';
 import { Credit, type CreditProps } from './credit.tsx';
 import { Picture, toneStyle } from './picture.tsx';
+import { type Child, html, raw } from '../markup/markup.ts';
 
 export interface WorkTileProps {
   readonly locale: Locale;

@@ -1,8 +1,8 @@
 import type { PictureFile } from '../../../platform/files/picture-file.ts';
-import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { portalMessages } from '../portal.messages.ts';
 import { Picture } from './picture.tsx';
+import type { Child } from '../markup/markup.ts';
 
 /** Pictures that open over the page, and by themselves where no script runs. */
 export const LightboxGroup = ({ locale, children }: { locale: Locale; children?: Child }) => {

@@ -1,5 +1,5 @@
-import { html, raw } from 'hono/html';
 import type { PictureFile } from '../../../platform/files/picture-file.ts';
+import { html, raw } from '../markup/markup.ts';
 
 interface PictureProps {
   readonly file: PictureFile;

@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { href } from '../addresses.ts';
 import { portalMessages } from '../portal.messages.ts';
+import type { Child } from '../markup/markup.ts';
 
 /** Title of a page with what stands above and below it. */
 export const PageHead = ({ title, kicker, children }: { title: string; kicker?: Child; children?: Child }) => (

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { Child } from '../markup/markup.ts';
 
 /** Text set for reading: the measure of a column, air between paragraphs. */
 export const Prose = ({ children, literary = false }: { children?: Child; literary?: boolean }) => <div class={literary ? 'prose prose-literary' : 'prose'}>{children}</div>;

@@ -1,12 +1,12 @@
 import type { Question } from '../../../platform/forms/form.types.ts';
 import { pointsOf } from '../../../platform/forms/questions/ratings.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import type { Child } from 'hono/jsx';
 import type { FieldProps } from '../components/fields.tsx';
 import { problemAt, valueOf } from '../components/form-state.ts';
 import { fieldId } from '../components/form.tsx';
 import { portalMessages } from '../portal.messages.ts';
 import { formFieldMessages } from './form-messages.ts';
+import type { Child } from '../markup/markup.ts';
 
 interface RatingProps {
   readonly field: FieldProps;
