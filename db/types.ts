@@ -180,6 +180,8 @@ export interface AwardCases {
   answer_en: string | null;
   answered_at: Timestamp | null;
   version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_cipher: Buffer | null;
 }
 
 export interface AwardCertificateBatches {
@@ -217,6 +219,8 @@ export interface AwardCertificates {
   log_seq: number;
   revoked_at: Timestamp | null;
   revoked_reason: string | null;
+  holder: Generated<string>;
+  author_id: string | null;
 }
 
 export interface AwardExclusions {
@@ -248,6 +252,7 @@ export interface AwardPlaces {
   settled: boolean;
   confirmed: string | null;
   shown_by_notice: Generated<boolean>;
+  sure: number | null;
 }
 
 export interface AwardProposalCategories {
@@ -990,7 +995,8 @@ export interface LogCosignatures {
 export interface LogPending {
   log: string;
   seq: Generated<number>;
-  leaf: Buffer;
+  entries: Buffer;
+  count: number;
 }
 
 export interface LogTiles {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byteaArray } from '../../platform/db/binary-array.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { translating } from '../../platform/db/constraints.ts';
 import { transparencyErrors } from './transparency.errors.ts';
@@ -10,8 +11,7 @@ import { transparencyErrors } from './transparency.errors.ts';
  */
 export async function appendLeaves(tx: Tx, log: string, leaves: readonly Uint8Array[]): Promise<{ seq: string }[]> {
   if (leaves.length === 0) return [];
-  const bytes = leaves.map((leaf) => Buffer.from(leaf.buffer, leaf.byteOffset, leaf.byteLength));
-  const query = sql<{ seq: string }>`select seq::text from append_to_log(${log}, ${bytes}::bytea[]) as seq`.execute(tx);
+  const query = sql<{ seq: string }>`select seq::text from append_to_log(${log}, ${byteaArray(leaves)}::bytea[]) as seq`.execute(tx);
   const { rows } = await translating(query, { log_closed: () => transparencyErrors.fail('log.closed') });
   return rows;
 }

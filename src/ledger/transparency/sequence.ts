@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byteaArray } from '../../platform/db/binary-array.ts';
 import type { Db, Tx } from '../../platform/db/db.ts';
 import { checkpointText } from './check/checkpoint.ts';
 import { readBundle, TILE_WIDTH } from './check/tiles.ts';
@@ -31,18 +32,17 @@ interface Part {
   readonly after: string;
 }
 
-/** Takes leaves out of the waiting ones. It sees what is committed: one with a lower number that commits later waits for the next time. */
+/** Takes leaves out of the waiting ones, row by row: the last one may go past the limit. It sees what is committed: one with a lower number that commits later waits for the next time. */
 async function takeLeaves(tx: Tx, name: string, { limit, after }: Part): Promise<Batch> {
-  const { rows } = await sql<{ count: number; entries: Buffer | null; seqs: Buffer | null }>`
-    with taken as (
-      delete from log_pending where ctid = any(array(select ctid from log_pending where log = ${name} and seq > ${after}::bigint order by seq limit ${limit})) returning seq, leaf
-    )
-    select count(*) as count,
-           string_agg(substring(int4send(octet_length(leaf)) from 3) || leaf, ''::bytea order by seq) as entries,
-           string_agg(int8send(seq), ''::bytea order by seq) as seqs
-    from taken`.execute(tx);
-  const { count, entries, seqs } = rows[0]!;
-  return { count, entries: entries ?? Buffer.alloc(0), seqs: seqs ?? Buffer.alloc(0) };
+  const { rows } = await sql<{ seq: string; count: number; entries: Buffer }>`
+    with waiting as (select ctid, sum(count) over (order by seq) - count as before from log_pending where log = ${name} and seq > ${after}::bigint order by seq limit ${limit}),
+    taken as (delete from log_pending where ctid = any(array(select ctid from waiting where before < ${limit})) returning seq, count, entries)
+    select seq::text, count, entries from taken order by taken.seq`.execute(tx);
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const seqs = Buffer.allocUnsafe(count * SEQ_BYTES);
+  let at = 0;
+  for (const row of rows) for (let number = BigInt(row.seq), end = number + BigInt(row.count); number < end; number++) at = seqs.writeBigInt64BE(number, at);
+  return { count, entries: Buffer.concat(rows.map(({ entries }) => entries)), seqs };
 }
 
 interface BundleRow {
@@ -69,9 +69,10 @@ function cutBundles(size: number, { entries, seqs }: Batch, leaves: readonly Uin
 async function writeBundles(tx: Tx, logId: number, rows: readonly BundleRow[]): Promise<void> {
   const lows = rows.map(({ seqs }) => String(seqs.readBigInt64BE(0)));
   const highs = rows.map(({ seqs }) => String(seqs.readBigInt64BE(seqs.length - SEQ_BYTES)));
+  const [entries, seqs] = [byteaArray(rows.map((row) => row.entries)), byteaArray(rows.map((row) => row.seqs))];
   await sql`
     insert into log_bundles (log_id, number, entries, seqs, seq_low, seq_high)
-    select ${logId}, * from unnest(${rows.map(({ number }) => number)}::bigint[], ${rows.map(({ entries }) => entries)}::bytea[], ${rows.map(({ seqs }) => seqs)}::bytea[], ${lows}::bigint[], ${highs}::bigint[])
+    select ${logId}, * from unnest(${rows.map(({ number }) => number)}::bigint[], ${entries}::bytea[], ${seqs}::bytea[], ${lows}::bigint[], ${highs}::bigint[])
     on conflict (log_id, number) do update
     set entries = log_bundles.entries || excluded.entries, seqs = log_bundles.seqs || excluded.seqs,
         seq_low = least(log_bundles.seq_low, excluded.seq_low), seq_high = greatest(log_bundles.seq_high, excluded.seq_high)`.execute(tx);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byteaArray } from '../../platform/db/binary-array.ts';
 import type { Tx } from '../../platform/db/db.ts';
 import { TILE_WIDTH, tileWidth } from './check/tiles.ts';
 import { type OpenTile, openTile, TileTree } from './check/tile-tree.ts';
@@ -27,7 +28,7 @@ export async function openTree(tx: Tx, logId: number, size: number): Promise<{ t
     const rows = [...full, ...grown];
     await sql`
       insert into log_tiles (log_id, level, number, hashes)
-      select ${logId}, * from unnest(${rows.map(({ level }) => level)}::smallint[], ${rows.map(({ number }) => number)}::bigint[], ${rows.map(({ hashes }) => hashes)}::bytea[])
+      select ${logId}, * from unnest(${rows.map(({ level }) => level)}::smallint[], ${rows.map(({ number }) => number)}::bigint[], ${byteaArray(rows.map(({ hashes }) => hashes))}::bytea[])
       on conflict (log_id, level, number) do update set hashes = excluded.hashes`.execute(tx);
   };
   return { tree, save };
