@@ -20,6 +20,7 @@ export const pollErrors = defineErrors({
   'mark.not-found': { status: 404, zh: '没有这条线索。', en: 'There is no such mark.' },
   'mark.moved': { status: 409, zh: '符合的选票已变为{count}张，请重新查看后再决定。', en: 'The mark matches {count} ballots by now; look again before you decide.' },
   'mark.decided': { status: 409, zh: '这条线索已是这个处理结果。', en: 'This has been decided in that way already.' },
+  'mark.ended': { status: 409, zh: '这条线索的依据已不存在，不需要处理。', en: 'The cause of this mark is gone; there is nothing to decide.' },
   'ballot.not-open': { status: 409, zh: '投票尚未开始。', en: 'The poll is not open yet.' },
   'ballot.closed': { status: 409, zh: '投票已结束，这一票未被接受。', en: 'The poll is closed; this ballot was not accepted.' },
   'ballot.cancelled': { status: 409, zh: '投票已取消。', en: 'The poll was cancelled.' },

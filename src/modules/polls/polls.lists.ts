@@ -3,11 +3,12 @@ import { window } from '../../platform/http/api.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { requireCapability } from '../../platform/auth/actor.ts';
 import { inScope } from '../organizations/public.ts';
+import { holding, waits } from './fraud/marks.queries.ts';
 import { seePolls } from './polls.policy.ts';
 import type { PollQuery } from './polls.schemas.ts';
 
-/** SQL: a mark of the poll `p` that nobody decided on. */
-const waitingMarks = sql<number>`(select count(*) from poll_marks m where m.poll_id = p.id and not exists (select from poll_decisions d where d.mark_id = m.id))`;
+/** SQL: how many marks of the poll `p` wait for a person. */
+const waitingMarks = sql<number>`(select count(*) from poll_marks m left join ${holding} on true where m.poll_id = p.id and ${waits})`;
 
 /** A page of the polls of the actor's area, the newest opening first, with how many marks wait at each. */
 export async function listPolls(ctx: Context, query: PollQuery) {

@@ -48,7 +48,7 @@ export const pollsSweep = {
       const closing = poll.state === 'published' && closesAt <= now;
       if (closing) await closePoll(ctx, id);
       // Ballots stop coming with the close, so the last look of all is the one after it.
-      if (closing || (scannedAt === null ? poll.state === 'published' : poll.state === 'published' ? now.getTime() - scannedAt.getTime() >= SCAN_EVERY_MS : scannedAt < (poll.closedAt ?? now))) await scanPoll(ctx, await requirePoll(ctx.db, id));
+      if (closing || (scannedAt === null || (poll.state === 'published' ? now.getTime() - scannedAt.getTime() >= SCAN_EVERY_MS : scannedAt < (poll.closedAt ?? now)))) await scanPoll(ctx, await requirePoll(ctx.db, id));
       await reportBallots(ctx, id);
     }
     const expired = await ctx.db.selectFrom('polls').select('id').where('state', 'in', ['closed', 'final', 'cancelled']).where('traces_removed_at', 'is', null).where('closed_at', '<', new Date(now.getTime() - TRACES_MS)).execute();

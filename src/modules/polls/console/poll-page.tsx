@@ -24,6 +24,12 @@ import './polls.css';
 
 type Option = Poll['options'][number];
 
+/** The file for a recount; of a box apart it is at the box. */
+function ExportFile({ poll }: { poll: Poll }) {
+  const text = useText(pollConsoleMessages);
+  return poll.boxUrl === null ? <DownloadButton from={`/api/polls/${poll.id}/export`}>{text.exportFile}</DownloadButton> : <Button href={`${poll.boxUrl}/log/poll/${poll.id}/export`}>{text.exportFile}</Button>;
+}
+
 function Actions({ poll }: { poll: Poll }) {
   const text = useText(pollConsoleMessages);
   const { colon } = usePunctuation();
@@ -40,7 +46,7 @@ function Actions({ poll }: { poll: Poll }) {
       {poll.state === 'closed' ? <ConfirmAction type="primary" title={named(text.finish)} happens={[text.happensFinish]} verb={text.finish} done={text.finished} run={() => pollSource.finish(poll.id, poll.version)} finished={finished}>{text.finish}</ConfirmAction> : null}
       {poll.state === 'published' ? <ConfirmAction danger reason={early} title={named(text.closePoll)} happens={text.happensClose.split('\n').slice(0, early ? 2 : 1)} verb={text.closePoll} done={text.closed} run={(reason) => pollSource.close(poll.id, poll.version, reason)} finished={finished}>{text.closePoll}</ConfirmAction> : null}
       {poll.state === 'published' ? <ConfirmAction danger reason title={named(text.cancel)} happens={text.happensCancel.split('\n')} verb={text.cancel} done={text.cancelled} run={(reason) => pollSource.cancel(poll.id, poll.version, reason)} finished={finished}>{text.cancel}</ConfirmAction> : null}
-      {poll.state === 'final' ? <DownloadButton from={`/api/polls/${poll.id}/export`}>{text.exportFile}</DownloadButton> : null}
+      {poll.state === 'final' ? <ExportFile poll={poll} /> : null}
     </>
   );
 }
@@ -100,7 +106,7 @@ function PollDetail({ poll }: { poll: Poll }) {
       <PageHeader
         title={pick(poll.title)}
         meta={<><PollStateTag state={poll.state} /><span>{text.opensAt} <InstantText at={poll.opensAt} /></span><span>{text.closesAt} <InstantText at={poll.closesAt} /></span>{poll.state === 'draft' ? null : <a href={page} target="_blank" rel="noreferrer">{text.publicPage}</a>}{can(reviewPolls) && poll.state !== 'draft' ? <ConsoleLink to={`/polls/${poll.id}/marks`}>{text.marks}</ConsoleLink> : null}</>}
-        actions={mayManage ? <Actions poll={poll} /> : poll.state === 'final' ? <DownloadButton from={`/api/polls/${poll.id}/export`}>{text.exportFile}</DownloadButton> : undefined}
+        actions={mayManage ? <Actions poll={poll} /> : poll.state === 'final' ? <ExportFile poll={poll} /> : undefined}
       />
       {totals.data === undefined ? null : <Statement totals={totals.data} />}
       <Options poll={poll} totals={totals.data} mayManage={mayManage} />
@@ -111,11 +117,12 @@ function PollDetail({ poll }: { poll: Poll }) {
             { label: text.eligibility, value: text[`eligibility_${poll.eligibility}`] },
             { label: text.choices, value: poll.minChoices === poll.maxChoices ? String(poll.minChoices) : `${poll.minChoices}–${poll.maxChoices}` },
             { label: text.mode, value: poll.secret ? text.secretYes : text.secretNo },
+            ...(poll.boxUrl === null ? [] : [{ label: text.box, value: poll.boxUrl }]),
             { label: text.opensAt, value: <InstantText at={poll.opensAt} as="exact" /> },
             { label: text.closesAt, value: <InstantText at={poll.closesAt} as="exact" /> },
             { label: text.reason, value: poll.stateReason ?? '—' },
             { label: text.hash, value: poll.rulesHash === null ? '—' : <code className="poll-hash">{poll.rulesHash}</code>, wide: true },
-            { label: text.log, value: poll.rulesHash === null ? '—' : <a href={`/log/poll/${poll.id}/checkpoint`} target="_blank" rel="noreferrer">{text.checkpoint}</a> },
+            { label: text.log, value: poll.rulesHash === null ? '—' : <a href={`${poll.boxUrl ?? ''}/log/poll/${poll.id}/checkpoint`} target="_blank" rel="noreferrer">{text.checkpoint}</a> },
           ]}
         />
       </Section>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distance, type Elsewhere, examine, type Group, LIMITS, type SeenBallot } from './fraud.rules.ts';
+import { distance, type Elsewhere, examine, type Group, LIMITS, type SeenBallot, spreadOfGaps } from './fraud.rules.ts';
 
 /** A stream of numbers from 0 to 1, the same each time. */
 function stream(seed: number): () => number {
@@ -36,6 +36,13 @@ test('an institution that told its addresses may all like the same work, and vot
 test('a timer is found wherever it runs', () => {
   const timed = Array.from({ length: 60 }, (_, n) => ({ at: START + n * 5000 + (n % 3) * 40, choices: [1 + (n % 3)], paceMs: 3000 }));
   expect(found(group(timed, { institution: true }))).toEqual(['regular']);
+});
+
+test('a class that votes at one instant keeps no rhythm, and where the office told of its addresses nothing is found', () => {
+  const told = (ballots: SeenBallot[]) => found(group(ballots, { institution: true }));
+  for (const step of [0, 1, 40]) expect(told(people(48, 1, () => 3).map((ballot, n) => ({ ...ballot, at: START + n * step })))).toEqual([]);
+  expect(new Set(found(group(people(48, 1).map((ballot) => ({ ...ballot, at: START })))))).toEqual(new Set(['crowd', 'burst']));
+  expect(spreadOfGaps(people(48, 1).map((ballot) => ({ ...ballot, at: START })))).toBeNull();
 });
 
 test('choosing faster than one can read is found, and only those ballots', () => {

@@ -27,6 +27,8 @@ export interface Elsewhere {
 
 export const RULES = ['crowd', 'burst', 'regular', 'share', 'speed'] as const;
 export type RuleName = (typeof RULES)[number];
+/** What only a machine does: told of shared addresses too. */
+export const ofMachines = ['regular', 'speed'] as const satisfies readonly RuleName[];
 
 /** What a rule found: which of the group's ballots, and the figures that say why. */
 export interface Finding {
@@ -42,8 +44,8 @@ export const LIMITS = {
   /** Ballots of one prefix past which it is a crowd. */
   crowd: { near: 30, middle: 120, wide: 400 },
   burst: { ballots: 30, seconds: 10 },
-  /** Spread of the gaps between ballots (standard deviation by mean): people are near 1, a timer near 0. */
-  regular: { ballots: 15, spread: 0.2 },
+  /** Spread of the gaps between ballots (standard deviation by mean): people are near 1, a timer near 0. Gaps of a mean below `ms` are one moment, which has no rhythm. */
+  regular: { ballots: 15, spread: 0.2, ms: 50 },
   /** A prefix's part of an option's votes, at least, and how many times its part of the other options'. */
   share: { ballots: 20, part: 0.05, times: 8 },
   /** Less than this between being admitted and having chosen is no person's reading. */
@@ -54,11 +56,11 @@ export const LIMITS = {
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Standard deviation of the gaps between ballots, divided by their mean. */
-export function spreadOfGaps(ballots: readonly SeenBallot[]): number {
+/** Standard deviation of the gaps between ballots, divided by their mean; null where all came in one moment, as a class told to press now does. */
+export function spreadOfGaps(ballots: readonly SeenBallot[]): number | null {
   const gaps = ballots.slice(1).map((ballot, index) => ballot.at - ballots[index]!.at);
   const middle = mean(gaps);
-  return middle === 0 ? 0 : Math.sqrt(mean(gaps.map((gap) => (gap - middle) ** 2))) / middle;
+  return middle < LIMITS.regular.ms ? null : Math.sqrt(mean(gaps.map((gap) => (gap - middle) ** 2))) / middle;
 }
 
 function chosenIn(ballots: readonly SeenBallot[]): Map<number, number> {
@@ -100,7 +102,7 @@ function burst(group: Group): Finding[] {
 function regular(group: Group): Finding[] {
   if (group.ballots.length < LIMITS.regular.ballots) return [];
   const spread = spreadOfGaps(group.ballots);
-  return spread < LIMITS.regular.spread ? [{ rule: 'regular', where: {}, evidence: { ballots: group.size, spread: Math.round(spread * 1000) / 1000 } }] : [];
+  return spread !== null && spread < LIMITS.regular.spread ? [{ rule: 'regular', where: {}, evidence: { ballots: group.size, spread: Math.round(spread * 1000) / 1000 } }] : [];
 }
 
 /** An option of which the group gives a part far above its part of the other options: votes for one from one place. */
@@ -133,6 +135,6 @@ export function examine(group: Group, elsewhere: Elsewhere): Finding[] {
   if (group.size < LIMITS.fewest) return [];
   const machine = [...regular(group), ...speed(group)];
   if (group.institution) return machine;
-  const mixed = distance(chosenIn(group.ballots), elsewhere.chosen) <= LIMITS.diverse && spreadOfGaps(group.ballots) >= LIMITS.regular.spread;
+  const mixed = distance(chosenIn(group.ballots), elsewhere.chosen) <= LIMITS.diverse && (spreadOfGaps(group.ballots) ?? 0) >= LIMITS.regular.spread;
   return mixed ? machine : [...machine, ...crowd(group), ...burst(group), ...share(group, elsewhere)];
 }

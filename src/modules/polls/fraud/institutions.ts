@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/db.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import { nodesWhere, requireCapability } from '../../../platform/auth/actor.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
@@ -19,6 +20,11 @@ function requirePrefix(text: string): string {
   return lengths.includes(Number(bits)) ? text : pollErrors.failField('prefix', 'institution.prefix');
 }
 
+/** Lets the sweep look again at the polls of an office's area that are not finished: what was marked may be a school by now, or none any more. */
+async function lookAgain(tx: Tx, nodeId: string): Promise<void> {
+  await tx.updateTable('polls').set({ scanned_at: null }).where('state', 'in', ['published', 'closed']).where('traces_removed_at', 'is', null).where(sql<boolean>`${inScope('host_id', [nodeId])}`).execute();
+}
+
 /** Tells that the people of an institution share some addresses. Errors: institution.prefix, auth.forbidden. */
 export async function addInstitution(ctx: Context, input: NewInstitution): Promise<string> {
   if (!nodesWhere(ctx.actor, reviewPolls).includes(input.nodeId)) commonErrors.fail('auth.forbidden');
@@ -28,6 +34,7 @@ export async function addInstitution(ctx: Context, input: NewInstitution): Promi
       insert into poll_institutions (id, node_id, label, prefix, created_at) values (${newId()}, ${input.nodeId}, ${input.label}, network(${prefix}::inet), ${ctx.clock.now()})
       on conflict (node_id, prefix) do update set label = excluded.label returning id`.execute(tx);
     await audit(tx, ctx, { action: 'poll.institution-added', objectType: 'poll-institution', objectId: rows[0]!.id, nodeId: input.nodeId, after: { label: input.label, prefix } });
+    await lookAgain(tx, input.nodeId);
     return rows[0]!.id;
   });
 }
@@ -45,5 +52,6 @@ export async function removeInstitution(ctx: Context, id: string): Promise<void>
     const row = nodes.length === 0 ? undefined : await tx.deleteFrom('poll_institutions').where('id', '=', id).where('node_id', 'in', nodes).returning(['node_id', 'label']).executeTakeFirst();
     if (row === undefined) return commonErrors.fail('not-found');
     await audit(tx, ctx, { action: 'poll.institution-removed', objectType: 'poll-institution', objectId: id, nodeId: row.node_id, before: { label: row.label } });
+    await lookAgain(tx, row.node_id);
   });
 }

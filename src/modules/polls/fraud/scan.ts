@@ -3,29 +3,10 @@ import type { Db } from '../../../platform/db/db.ts';
 import type { Services } from '../../../platform/http/context.ts';
 import { pathOf } from '../../organizations/public.ts';
 import type { PollRecord } from '../polls.queries.ts';
-import { type Elsewhere, examine, type Group, type Level, LIMITS } from './fraud.rules.ts';
-import { keepMark } from './marks.queries.ts';
+import { type Elsewhere, examine, type SeenBallot } from './fraud.rules.ts';
+import { endPastMarks, endSharedMarks, keepMark } from './keep-marks.ts';
+import { ballotsOf, prefixGroups } from './prefix-groups.ts';
 import { traceKey, traceOf } from './traces.ts';
-
-const LEVELS: readonly Level[] = ['near', 'middle', 'wide'];
-/** Prefixes of a level that are looked at, the largest first, and ballots of each that are read: enough to judge by. */
-const MOST_GROUPS = 300;
-const MOST_BALLOTS = 3000;
-
-interface Candidate {
-  readonly level: Level;
-  readonly trace: string;
-  readonly size: number;
-}
-
-async function candidates(db: Db, pollId: string): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  for (const level of LEVELS) {
-    const { rows } = await sql<{ trace: string; size: number }>`select ${sql.ref(level)}::text as trace, count(*) as size from ballots where poll_id = ${pollId} and ${sql.ref(level)} is not null group by 1 having count(*) >= ${LIMITS.fewest} order by 2 desc, 1 limit ${MOST_GROUPS}`.execute(db);
-    found.push(...rows.map((row) => ({ level, ...row })));
-  }
-  return found;
-}
 
 async function chosenInAll(db: Db, pollId: string): Promise<{ ballots: number; chosen: Map<number, number> }> {
   const { rows } = await sql<{ choice: number; votes: number }>`select choice, count(*) as votes from ballots cross join unnest(choices) as choice where poll_id = ${pollId} group by choice`.execute(db);
@@ -50,29 +31,29 @@ function hashedForm(prefix: string): string {
   return `${Array.from({ length: wanted }, (_, at) => Number.parseInt(head[at] ?? '0', 16).toString(16)).join(':')}::/${bits}`;
 }
 
-/** Looks at a poll's ballots by their prefixes and keeps what the rules find as marks. Nothing about the ballots changes. @returns how many marks there are now. */
+/**
+ * Looks at a poll's ballots by their prefixes and keeps what the rules find as marks; a mark that is not found again has ended. Nothing
+ * about the ballots changes. A poll whose address traces are gone is left as it is: nothing can be seen in it any more.
+ */
 export async function scanPoll(services: Services, poll: PollRecord): Promise<void> {
-  const { db } = services;
-  const institutions = await institutionTraces(services, poll);
+  const { db, clock } = services;
+  const { traces_removed_at: removed } = await db.selectFrom('polls').select('traces_removed_at').where('id', '=', poll.id).executeTakeFirstOrThrow();
+  if (removed !== null) return;
   const all = await chosenInAll(db, poll.id);
-  for (const { level, trace, size } of await candidates(db, poll.id)) {
-    const { rows } = await sql<{ accepted_at: Date; choices: number[]; pace_ms: number | null; near: string; middle: string; wide: string | null }>`
-      select accepted_at, choices, pace_ms, near::text, middle::text, wide::text from ballots where poll_id = ${poll.id} and ${sql.ref(level)} = ${trace}::bigint order by accepted_at limit ${MOST_BALLOTS}`.execute(db);
-    const group: Group = {
-      level, size, institution: rows.some((row) => [row.near, row.middle, row.wide].some((each) => each !== null && institutions.has(each))),
-      ballots: rows.map((row) => ({ at: row.accepted_at.getTime(), choices: row.choices, paceMs: row.pace_ms })),
-    };
-    const findings = examine(group, without(all, group));
-    if (findings.length === 0) continue;
+  for (const group of await prefixGroups(db, poll.id, await institutionTraces(services, poll))) {
+    const ballots = await ballotsOf(db, poll.id, group);
+    const findings = examine({ level: group.level, size: group.size, institution: group.institution, ballots }, without(all, ballots));
     await db.transaction().execute(async (tx) => {
-      for (const finding of findings) await keepMark(tx, poll.id, level, trace, finding, services.clock.now());
+      await endSharedMarks(tx, poll.id, group, clock.now());
+      for (const finding of findings) await keepMark(tx, poll.id, group, finding, clock.now());
+      await endPastMarks(tx, poll.id, group, findings, clock.now());
     });
   }
-  await db.updateTable('polls').set({ scanned_at: services.clock.now() }).where('id', '=', poll.id).execute();
+  await db.updateTable('polls').set({ scanned_at: clock.now() }).where('id', '=', poll.id).execute();
 }
 
-function without(all: { ballots: number; chosen: ReadonlyMap<number, number> }, group: Group): Elsewhere {
+function without(all: { ballots: number; chosen: ReadonlyMap<number, number> }, ballots: readonly SeenBallot[]): Elsewhere {
   const chosen = new Map(all.chosen);
-  for (const { choices } of group.ballots) for (const choice of choices) chosen.set(choice, Math.max(0, (chosen.get(choice) ?? 0) - 1));
-  return { ballots: all.ballots - group.ballots.length, chosen };
+  for (const { choices } of ballots) for (const choice of choices) chosen.set(choice, Math.max(0, (chosen.get(choice) ?? 0) - 1));
+  return { ballots: all.ballots - ballots.length, chosen };
 }

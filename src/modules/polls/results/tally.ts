@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/db.ts';
+import { holding } from '../fraud/marks.queries.ts';
 import type { PollRecord } from '../polls.queries.ts';
-
-/** SQL: the decision that holds for the mark `m`, as a table `d`. */
-const holding = sql`lateral (select action from poll_decisions where mark_id = m.id order by decided_at desc, id desc limit 1) d`;
 
 export interface Tally {
   /** Voters with a ballot. */
@@ -30,11 +28,11 @@ export async function countBallots(db: Db, poll: PollRecord): Promise<Tally> {
   };
 }
 
-/** What each rule marked, and what became of it; each voter once a rule. */
+/** What each rule marked, and what became of it; each voter once a rule. A mark that ended before anybody decided left its ballots in. */
 export async function statementByRule(db: Db, pollId: string) {
   const { rows } = await sql<{ rule: string; marks: number; raw: number; quarantined: number; reinstated: number }>`
     with of_rule as (
-      select m.rule, mb.voter, bool_or(d.action = 'quarantine') as held, bool_or(d.action is not null) as decided
+      select m.rule, mb.voter, coalesce(bool_or(d.action = 'quarantine'), false) as held, bool_or(d.action is not null or m.ended_at is not null) as decided
       from poll_marks m join poll_mark_ballots mb on mb.mark_id = m.id left join ${holding} on true where m.poll_id = ${pollId} group by m.rule, mb.voter)
     select r.rule, r.marks, (select count(*) from of_rule o where o.rule = r.rule) as raw, (select count(*) from of_rule o where o.rule = r.rule and held) as quarantined,
       (select count(*) from of_rule o where o.rule = r.rule and decided and not held) as reinstated

@@ -15,7 +15,7 @@ const RESULT = { quarantine: 'quarantined', reinstate: 'reinstated', dismiss: 'd
 
 /**
  * Decides on a mark for the poll's office: its ballots are held back, counted again, or the mark is set aside. The reviewer says how many
- * ballots they saw it match. Decisions are added, never changed; the newest holds. Errors: poll.state, mark.not-found, .moved, .decided.
+ * ballots they saw it match. Decisions are added, never changed; the newest holds. Errors: poll.state, mark.not-found, .moved, .ended, .decided.
  */
 export async function decideMark(ctx: Context, pollId: string, markId: string, input: MarkDecision): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
@@ -24,7 +24,9 @@ export async function decideMark(ctx: Context, pollId: string, markId: string, i
     const [mark] = await listMarks(tx, pollId, markId);
     if (mark === undefined) return pollErrors.fail('mark.not-found');
     if (mark.matched !== input.matched) pollErrors.fail('mark.moved', { count: mark.matched });
-    if (mark.state === RESULT[input.action] || (input.action === 'reinstate' && mark.state !== 'quarantined')) pollErrors.fail('mark.decided');
+    if (mark.state === 'ended') pollErrors.fail('mark.ended');
+    // What is held back may be held back again once its addresses are known as shared: somebody looked again.
+    if ((mark.state === RESULT[input.action] && !mark.waits) || (input.action === 'reinstate' && mark.state !== 'quarantined')) pollErrors.fail('mark.decided');
     const now = ctx.clock.now();
     const id = newId();
     const by = ctx.actor.kind === 'anonymous' ? '' : ctx.actor.name;
