@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { loadConfig } from '../platform/config/config.ts';
+import { ConfigError, loadConfig } from '../platform/config/config.ts';
+import { claimDatabase } from './claim-database.ts';
 import { startDemonstration } from './demonstration.ts';
 import { readPortalAssets } from '../portal/shared/assets.ts';
 import { PageCache } from '../platform/http/page-cache.ts';
@@ -22,8 +23,13 @@ const DRAIN_MS = 10_000;
  */
 export async function startWeb(options: { worker: boolean }): Promise<void> {
   const config = loadConfig();
+  if (config.deskUrl !== undefined) throw new ConfigError('HEMING_DESK_URL is a setting of the ballot box (node dist/server/box.js), and this is the site; it wants HEMING_BOX_URL.');
   readPortalAssets();
   const { services: opened, database, databaseUrl, close } = await openServices(config);
+  await claimDatabase(opened, 'site').catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const pages = new PageCache(config.pageCacheSeconds * 1000);
   const services = { ...opened, pages };
   let draining = false;

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/db.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { checkpointText } from './check/checkpoint.ts';
 import { hashing } from './hashing.ts';
-import { keyName, signNote } from './log-key.ts';
+import { keyName, publishedKey, signNote } from './log-key.ts';
 import { transparencyErrors } from './transparency.errors.ts';
 
 /** What opening a log needs: the key, the site's address, the time. */
@@ -48,6 +48,11 @@ export async function requireLog(db: Db, name: string): Promise<LogState> {
 export async function listLogs(db: Db, limit: number): Promise<{ name: string; origin: string; size: number; closedAt: Date | null }[]> {
   const rows = await db.selectFrom('transparency_logs').select(['name', 'origin', 'size', 'closed_at']).orderBy('id', 'desc').limit(limit).execute();
   return rows.map(({ closed_at: closedAt, ...row }) => ({ ...row, closedAt }));
+}
+
+/** The key that signs a log (`name+id+key`), or will once it is opened. */
+export async function keyOfLog(ctx: LogContext, db: Db, name: string): Promise<string> {
+  return publishedKey(ctx.keys, (await findLog(db, name))?.origin ?? originFor(ctx, name));
 }
 
 /**

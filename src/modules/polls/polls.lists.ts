@@ -7,8 +7,8 @@ import { holding, waits } from './fraud/marks.queries.ts';
 import { seePolls } from './polls.policy.ts';
 import type { PollQuery } from './polls.schemas.ts';
 
-/** SQL: how many marks of the poll `p` wait for a person. */
-const waitingMarks = sql<number>`(select count(*) from poll_marks m left join ${holding} on true where m.poll_id = p.id and ${waits})`;
+/** SQL: how many marks of the poll `p` wait for a person; of a box apart, as it told last. */
+const waitingMarks = sql<number>`coalesce((p.box_heard->>'waitingMarks')::bigint, (select count(*) from poll_marks m left join ${holding} on true where m.poll_id = p.id and ${waits}))`;
 
 /** A page of the polls of the actor's area, the newest opening first, with how many marks wait at each. */
 export async function listPolls(ctx: Context, query: PollQuery) {

@@ -39,6 +39,7 @@ export const Poll = z
     opensAt: z.iso.datetime(), closesAt: z.iso.datetime(), contestId: Id.nullable(), noMinors: z.boolean(), options: z.array(PollOption), version: z.number().int(),
     rulesHash: z.string().nullable().openapi({ description: 'SHA-256 of the published rules, base64; the first leaf of the poll\'s log holds it.' }),
     publicKey: z.string().nullable().openapi({ description: 'Of a secret poll: the desk\'s RSA key (SPKI, base64).' }),
+    boxUrl: z.string().nullable().openapi({ description: 'Where its ballots are cast and its log is, when a ballot box of its own takes them: the same paths below that address.' }),
   })
   .openapi('Poll');
 export type Poll = z.infer<typeof Poll>;

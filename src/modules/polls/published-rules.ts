@@ -22,13 +22,15 @@ export interface PublishedRules {
   readonly listedVoters: number | null;
   /** A poll is shown and decides nothing by itself. */
   readonly weightInAwards: 0;
+  /** Where ballots are cast, and the key of the log they go into, when a box apart from the desk takes them. */
+  readonly box?: { readonly url: string; readonly key: string };
 }
 
-export function rulesOf(poll: PollRecord, more: { deskKey: string | null; listedVoters: number | null }): PublishedRules {
+export function rulesOf(poll: PollRecord, more: { deskKey: string | null; listedVoters: number | null; box: PublishedRules['box'] | null }): PublishedRules {
   return {
     format: 'heming-poll-rules-1', poll: poll.id, title: poll.title, about: poll.about,
     options: poll.options.map(({ number, title, entryId }) => ({ number, title, work: entryId })),
     eligibility: poll.eligibility, secret: poll.secret, deskKey: more.deskKey, minChoices: poll.minChoices, maxChoices: poll.maxChoices, liveTotals: poll.liveTotals, replaceable: poll.replaceable,
-    opensAt: poll.opensAt.toISOString(), closesAt: poll.closesAt.toISOString(), listedVoters: more.listedVoters, weightInAwards: 0,
+    opensAt: poll.opensAt.toISOString(), closesAt: poll.closesAt.toISOString(), listedVoters: more.listedVoters, weightInAwards: 0, ...(more.box === null ? {} : { box: more.box }),
   };
 }

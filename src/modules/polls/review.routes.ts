@@ -4,6 +4,10 @@ import { inclusionProof } from '../../ledger/public.ts';
 import { commonErrors } from '../../platform/errors/errors.ts';
 import { granted, open } from '../../platform/http/access.ts';
 import { answers, answersFile, createApi, Id, IdParams, jsonBody } from '../../platform/http/api.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { askBox } from './apart/ask-box.ts';
+import { boxErrors } from './apart/box.errors.ts';
+import { BoxState } from './apart/orders.ts';
 import { logOfPoll } from './ballots/leaf.ts';
 import { identify } from './eligibility/who.ts';
 import { addInstitution, listInstitutions, removeInstitution } from './fraud/institutions.ts';
@@ -13,6 +17,7 @@ import { openAsStaff, openPoll } from './polls.access.ts';
 import { pollErrors } from './polls.errors.ts';
 import { managePolls, reviewPolls, seePolls } from './polls.policy.ts';
 import { presentPoll } from './polls.present.ts';
+import type { PollRecord } from './polls.queries.ts';
 import { Institution, Mark, MarkDecision, NewInstitution, Poll, TokenRequest, Totals } from './polls.schemas.ts';
 import { exportPoll } from './results/export-poll.ts';
 import { finishPoll } from './results/finish-poll.ts';
@@ -21,6 +26,7 @@ import { signBlinded } from './secret/desk.ts';
 import { decideMark } from './usecases/decide-mark.ts';
 
 const tags = ['polls'];
+const marksOf = (ctx: Context, poll: PollRecord) => (poll.boxUrl === null ? listMarks(ctx.db, poll.id) : askBox(ctx, poll.boxUrl, { order: 'marks', poll: poll.id }, Marks));
 const MarkParams = IdParams.extend({ markId: Id });
 const Marks = z.array(Mark);
 
@@ -50,7 +56,8 @@ export const pollReviewApi = createApi()
   })
   .openapi(proof, async (c) => {
     const { id, seq } = c.req.valid('param');
-    await openPoll(c.var.ctx, id);
+    const { boxUrl } = await openPoll(c.var.ctx, id);
+    if (boxUrl !== null) boxErrors.fail('ballot.elsewhere', { url: boxUrl });
     const found = await inclusionProof(c.var.ctx.db, logOfPoll(id), seq);
     return c.json(found === undefined ? { index: null, leaf: null, proof: null } : { index: found.index, leaf: Buffer.from(found.leaf).toString('utf8'), proof: found.text }, 200);
   })
@@ -61,17 +68,17 @@ export const pollReviewApi = createApi()
     const request = c.req.valid('json');
     return c.json({ signature: await signBlinded(ctx, poll.id, await identify(ctx, poll, request), request.blinded) }, 200);
   })
-  .openapi(marks, async (c) => c.json(await listMarks(c.var.ctx.db, (await openAsStaff(c.var.ctx, c.req.valid('param').id, reviewPolls)).id), 200))
+  .openapi(marks, async (c) => c.json(await marksOf(c.var.ctx, await openAsStaff(c.var.ctx, c.req.valid('param').id, reviewPolls)), 200))
   .openapi(scan, async (c) => {
     const poll = await openAsStaff(c.var.ctx, c.req.valid('param').id, reviewPolls);
     if (poll.state !== 'published' && poll.state !== 'closed') pollErrors.fail('poll.state');
-    await scanPoll(c.var.ctx, poll);
-    return c.json(await listMarks(c.var.ctx.db, poll.id), 200);
+    await (poll.boxUrl === null ? scanPoll(c.var.ctx, poll) : askBox(c.var.ctx, poll.boxUrl, { order: 'scan', poll: poll.id }, BoxState));
+    return c.json(await marksOf(c.var.ctx, poll), 200);
   })
   .openapi(decide, async (c) => {
     const { id, markId } = c.req.valid('param');
     await decideMark(c.var.ctx, id, markId, c.req.valid('json'));
-    return c.json(await listMarks(c.var.ctx.db, id), 200);
+    return c.json(await marksOf(c.var.ctx, await openAsStaff(c.var.ctx, id, reviewPolls)), 200);
   })
   .openapi(finish, async (c) => {
     const { id } = c.req.valid('param');
@@ -88,6 +95,7 @@ export const pollReviewApi = createApi()
 pollReviewApi.openapi(file, async (c) => {
   const poll = await openPoll(c.var.ctx, c.req.valid('param').id);
   if (poll.state === 'draft') commonErrors.fail('not-found');
+  if (poll.boxUrl !== null) return c.redirect(`${poll.boxUrl}/log/${logOfPoll(poll.id)}/export`) as never;
   const body = Readable.toWeb(Readable.from(exportPoll(c.var.ctx, poll))) as ReadableStream;
   return new Response(body, { headers: { 'content-type': 'application/x-tar', 'content-disposition': `attachment; filename="poll-${poll.id}.tar"` } }) as never;
 });

@@ -17,6 +17,11 @@ test.each([
   [{ HEMING_TRUSTED_PROXIES: 'x' }, /HEMING_TRUSTED_PROXIES/],
   [{ HEMING_ORIGIN: 'heming' }, /HEMING_ORIGIN/],
   [{ HEMING_PAGE_CACHE_SECONDS: '-1' }, /0 to 3600/],
+  [{ HEMING_BOX_URL: 'box.example.org', HEMING_BOX_SECRET: 'x'.repeat(32) }, /HEMING_BOX_URL cannot be used/],
+  [{ HEMING_BOX_URL: 'https://example.org/box', HEMING_BOX_SECRET: 'x'.repeat(32) }, /without a path/],
+  [{ HEMING_BOX_URL: 'https://box.example.org' }, /HEMING_BOX_SECRET is missing/],
+  [{ HEMING_DESK_URL: 'https://heming.example.org', HEMING_BOX_SECRET: 'short' }, /too short/],
+  [{ HEMING_BOX_URL: 'https://box.example.org', HEMING_DESK_URL: 'https://heming.example.org', HEMING_BOX_SECRET: 'x'.repeat(32) }, /no process is both/],
 ])('a bad value is refused with a sentence: %o', (env, message) => {
   expect(() => loadConfig(env)).toThrow(ConfigError);
   expect(() => loadConfig(env)).toThrow(message);

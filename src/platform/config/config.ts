@@ -23,6 +23,12 @@ export interface Config {
   readonly fontFolders: readonly string[];
   /** Seconds for which a rendered public page is kept; 0: each is drawn anew. */
   readonly pageCacheSeconds: number;
+  /** Address of the ballot box that takes the ballots of this site's secret polls; undefined: this process takes them. */
+  readonly boxUrl: string | undefined;
+  /** Of a ballot box: address of the site whose desk it serves. */
+  readonly deskUrl: string | undefined;
+  /** What desk and box know each other by. */
+  readonly boxSecret: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -66,6 +72,24 @@ function readSeconds(env: Environment, name: string, fallback: number): number {
   return Number(text);
 }
 
+/** An address without a path, as browsers name an origin. */
+function readOrigin(env: Environment, name: string, example: string): string | undefined {
+  const url = readUrl(env, name, ['http:', 'https:'], example)?.replace(/\/+$/, '');
+  if (url !== undefined && new URL(url).origin !== url.toLowerCase()) throw new ConfigError(`${name} cannot be used: it must be an address without a path, such as ${example}.`);
+  return url?.toLowerCase();
+}
+
+/** The settings of a ballot box that runs apart: each end names the other, and both know one secret. */
+function readBallotBox(env: Environment): Pick<Config, 'boxUrl' | 'deskUrl' | 'boxSecret'> {
+  const boxUrl = readOrigin(env, 'HEMING_BOX_URL', 'https://box.example.org');
+  const deskUrl = readOrigin(env, 'HEMING_DESK_URL', 'https://heming.example.org');
+  const boxSecret = env.HEMING_BOX_SECRET?.trim() || undefined;
+  if (boxUrl !== undefined && deskUrl !== undefined) throw new ConfigError('HEMING_BOX_URL and HEMING_DESK_URL are both set: the first is for the site, the second for its ballot box, and no process is both.');
+  if ((boxUrl ?? deskUrl) !== undefined && boxSecret === undefined) throw new ConfigError('HEMING_BOX_SECRET is missing: site and ballot box know each other by it; set the same 32 characters or more on both.');
+  if (boxSecret !== undefined && boxSecret.length < 32) throw new ConfigError('HEMING_BOX_SECRET is too short: it needs 32 characters or more.');
+  return { boxUrl, deskUrl, boxSecret };
+}
+
 /**
  * Reads the environment. Unknown variables are ignored; an unusable value throws ConfigError.
  * `cwd` is where relative folders start.
@@ -89,6 +113,7 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     smsUrl: readUrl(env, 'HEMING_SMS_URL', ['https:', 'http:'], 'https://sms.example.org/send'),
     fontFolders: (env.HEMING_FONTS ?? '').split(delimiter).filter((path) => path.trim() !== '').map((path) => resolve(cwd, path.trim())),
     pageCacheSeconds: readSeconds(env, 'HEMING_PAGE_CACHE_SECONDS', 15),
+    ...readBallotBox(env),
     logLevel: readChoice(env, 'HEMING_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
   };
 }

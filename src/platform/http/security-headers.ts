@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Env } from './context.ts';
 
 // antd writes its styles into the page at run time, so inline styles are allowed; scripts come from this origin's files only.
-const POLICY = [
+const RULES = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
@@ -12,7 +12,11 @@ const POLICY = [
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'self'",
-].join('; ');
+];
+const POLICY = RULES.join('; ');
+
+/** The policy of a page whose script also speaks to one other address. */
+export const policyWith = (origin: string): string => [...RULES, `connect-src 'self' ${origin}`].join('; ');
 
 /** The headers every answer carries. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -5,13 +5,13 @@ const EVERY_MS = 3000;
 export function enhance(element: HTMLElement): void {
   const link = element.querySelector<HTMLAnchorElement>('.receipt-file');
   const state = element.querySelector<HTMLElement>('.receipt-state');
-  const { poll, seq, waiting = '', ready = '' } = element.dataset;
+  const { poll, seq, waiting = '', ready = '', box = '' } = element.dataset;
   if (link === null || state === null || poll === undefined || seq === undefined) return;
   const receipt = JSON.parse(decodeURIComponent(link.href.slice(link.href.indexOf(',') + 1))) as Record<string, unknown>;
   state.textContent = waiting;
   let tries = 0;
   const ask = async (): Promise<void> => {
-    const proof = await fetch(`/api/polls/${poll}/proofs/${seq}`, { credentials: 'omit' })
+    const proof = await fetch(`${box}/api/polls/${poll}/proofs/${seq}`, { credentials: 'omit' })
       .then((answer) => answer.json() as Promise<{ proof?: string | null }>)
       .then((answer) => answer.proof ?? null)
       .catch(() => null);

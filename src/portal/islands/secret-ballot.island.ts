@@ -36,7 +36,7 @@ async function fetchToken(poll: string, key: string, who: Record<string, string>
 
 /** A secret ballot: the token is made, blinded and kept in this browser; the ballot carries it and nothing of the person. */
 export function enhance(element: HTMLElement): void {
-  const { poll = '', key = '', failed = '', working = '', sent = '' } = element.dataset;
+  const { poll = '', key = '', failed = '', working = '', sent = '', box: boxAt = '', away = '' } = element.dataset;
   const desk = element.querySelector<HTMLFormElement>('.secret-desk');
   const box = element.querySelector<HTMLFormElement>('.secret-box');
   const receipt = element.querySelector<HTMLElement>('.secret-receipt');
@@ -51,14 +51,15 @@ export function enhance(element: HTMLElement): void {
     desk.hidden = token !== null;
     box.hidden = token === null;
   };
-  const run = async (form: HTMLFormElement, work: () => Promise<void>) => {
+  /** What to say when no answer came: of a box apart, that nothing is lost. */
+  const run = async (form: HTMLFormElement, work: () => Promise<void>, silence = failed) => {
     for (const button of form.querySelectorAll('button')) button.disabled = true;
     refused.hidden = true;
     state.textContent = working;
     try {
       await work();
     } catch (error) {
-      refused.textContent = error instanceof Refusal && error.message !== '' ? error.message : failed;
+      refused.textContent = error instanceof Refusal && error.message !== '' ? error.message : silence;
       refused.hidden = false;
     }
     if (state.textContent === working) state.textContent = '';
@@ -84,15 +85,16 @@ export function enhance(element: HTMLElement): void {
     event.preventDefault();
     void run(box, async () => {
       const choices = new FormData(box).getAll('choices').map(Number);
-      const cast = await ask<{ seq: string; receipt: unknown }>(`/api/polls/${poll}/ballots`, { choices, token: kept() });
+      const cast = await ask<{ seq: string; receipt: unknown }>(`${boxAt}/api/polls/${poll}/ballots`, { choices, token: kept() });
       const part = receipt.querySelector<HTMLElement>('.poll-receipt')!;
       part.querySelector<HTMLAnchorElement>('.receipt-file')!.href = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(cast.receipt))}`;
-      part.querySelector<HTMLAnchorElement>('.receipt-proof')!.href += cast.seq;
+      const proof = part.querySelector<HTMLAnchorElement>('.receipt-proof');
+      if (proof !== null) proof.href += cast.seq;
       part.dataset['seq'] = cast.seq;
       box.hidden = true;
       receipt.hidden = false;
       enhanceReceipt(part);
-    });
+    }, boxAt === '' ? failed : away);
   });
   showStep();
 }

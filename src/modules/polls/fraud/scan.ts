@@ -14,12 +14,17 @@ async function chosenInAll(db: Db, pollId: string): Promise<{ ballots: number; c
   return { ballots: all[0]!.ballots, chosen: new Map(rows.map(({ choice, votes }) => [choice, votes])) };
 }
 
+/** The prefixes that institutions of an office or of those above it share, in order. */
+export async function sharedPrefixes(db: Db, hostId: string): Promise<string[]> {
+  const { rows } = await sql<{ prefix: string }>`select distinct prefix::text as prefix from poll_institutions where node_id = any(${await pathOf(db, hostId)}::uuid[]) order by 1`.execute(db);
+  return rows.map(({ prefix }) => prefix);
+}
+
 /** Hashes, for this poll, of the prefixes that institutions of the host or of offices above it share. */
 async function institutionTraces(services: Services, poll: PollRecord): Promise<ReadonlySet<string>> {
-  const path = await pathOf(services.db, poll.hostId);
-  const { rows } = await sql<{ prefix: string }>`select prefix::text as prefix from poll_institutions where node_id = any(${path}::uuid[])`.execute(services.db);
+  const prefixes = poll.sharedPrefixes ?? (await sharedPrefixes(services.db, poll.hostId));
   const key = traceKey(services.keys, poll.id);
-  return new Set(rows.map(({ prefix }) => traceOf(key, hashedForm(prefix))));
+  return new Set(prefixes.map((prefix) => traceOf(key, hashedForm(prefix))));
 }
 
 /** PostgreSQL writes `2001:db8::/48`, our prefixes are `2001:db8:0::/48`: both are read into the latter. */

@@ -18,7 +18,7 @@ const EMBED_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-const Embed = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals: Totals | null }) => {
+const Embed = ({ ctx, known, totals, away }: { ctx: Context; known: PublicPoll; totals: Totals | null; away: boolean }) => {
   const { locale } = ctx;
   const { poll, moment } = known;
   const t = pollsPortalMessages(locale);
@@ -37,7 +37,7 @@ const Embed = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals
               </>
             )}
           </p>
-          {totals === null ? <p>{t.hidden}</p> : <ResultFigures ctx={ctx} known={known} totals={totals} />}
+          {totals === null ? <p>{away ? t.countAway : t.hidden}</p> : <ResultFigures ctx={ctx} known={known} totals={totals} />}
           <p>
             <a class="button" href={`${ctx.origin}${href(locale, pollPath(poll.id))}`} target="_blank" rel="noopener">
               {moment === 'open' ? t.vote : t.rules}
@@ -50,6 +50,6 @@ const Embed = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals
 };
 
 /** The result within another site's page. */
-export async function embedAnswer(ctx: Context, known: PublicPoll, totals: Totals | null): Promise<Response> {
-  return new Response(new Uint8Array(renderPage(<Embed ctx={ctx} known={known} totals={totals} />)), { headers: EMBED_HEADERS });
+export async function embedAnswer(ctx: Context, known: PublicPoll, totals: Totals | null, away: boolean): Promise<Response> {
+  return new Response(new Uint8Array(renderPage(<Embed ctx={ctx} known={known} totals={totals} away={away} />)), { headers: EMBED_HEADERS });
 }

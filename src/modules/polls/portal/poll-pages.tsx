@@ -3,7 +3,9 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { inclusionProof } from '../../../ledger/public.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Env } from '../../../platform/http/context.ts';
+import { policyWith } from '../../../platform/http/security-headers.ts';
 import { action, emptyForm, filledForm, goOn, href, page, PATHS, show, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { boxErrors } from '../apart/box.errors.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import { readPass, passKey } from '../ballots/pass.ts';
 import { requestContactCode } from '../eligibility/who.ts';
@@ -40,13 +42,15 @@ page(pollPages, '/polls/:id/results', { cache: true }, async (c, asked) => {
 
 page(pollPages, '/polls/:id/embed', { cache: false }, async (c, asked) => {
   const ctx = forEverybody(asked);
-  const { known, totals } = await sharedResults(ctx, c.req.param('id'));
-  return embedAnswer(ctx, known, totals);
+  const { known, totals, away } = await sharedResults(ctx, c.req.param('id'));
+  return embedAnswer(ctx, known, totals, away);
 });
 
 page(pollPages, '/polls/:id/vote', { cache: false }, async (c, ctx) => {
   const known = await publicPoll(ctx, c.req.param('id'));
   if (known.poll.eligibility === 'unit' && ctx.actor.kind !== 'account') return goOn(c, withQuery(PATHS.signIn, { next: `${pollPath(known.poll.id)}/vote` }));
+  // The ballot goes from the reader's browser straight to the box.
+  if (known.poll.boxUrl !== null) c.header('content-security-policy', policyWith(known.poll.boxUrl));
   return <VotePage ctx={ctx} known={known} state={emptyForm} shown={shownNow(ctx, known.poll)} />;
 });
 
@@ -91,6 +95,8 @@ page(pollPages, '/polls/:id/proofs/:seq', { cache: false }, async (c, ctx) => {
   const known = await publicPoll(ctx, c.req.param('id'));
   const seq = c.req.param('seq');
   if (!/^\d{1,18}$/.test(seq)) return commonErrors.fail('not-found');
+  // Who asks here for a proof would tell the desk whose ballot it is.
+  if (known.poll.boxUrl !== null) return boxErrors.fail('ballot.elsewhere', { url: known.poll.boxUrl });
   const found = await inclusionProof(ctx.db, logOfPoll(known.poll.id), seq);
   return <ProofPage ctx={ctx} known={known} seq={seq} found={found === undefined ? null : { index: found.index, leaf: Buffer.from(found.leaf).toString('utf8'), proof: found.text }} />;
 });

@@ -97,10 +97,11 @@ export const RulesInWords = ({ ctx, known }: { ctx: Context; known: PublicPoll }
         { name: t.live, value: poll.liveTotals ? t.liveYes : t.liveNo },
         { name: t.replace, value: poll.replaceable ? t.replaceYes : t.replaceNo },
         { name: t.mode, value: poll.secret ? t.secretYes : t.secretNo },
+        ...(poll.boxUrl === null ? [] : [{ name: t.box, value: t.boxApart({ url: poll.boxUrl }) }, { name: t.boxKey, value: <code class="verify-fingerprint">{(poll.rules as PublishedRules).box?.key}</code> }]),
         { name: t.traces, value: t.tracesNote },
         { name: t.weight, value: t.weightNote },
         { name: t.hash, value: <code class="verify-fingerprint">{poll.rulesHash?.toString('base64')}</code> },
-        { name: t.log, value: <a href={`/log/${logOfPoll(poll.id)}/checkpoint`}>{t.checkpoint}</a> },
+        { name: t.log, value: <a href={`${poll.boxUrl ?? ''}/log/${logOfPoll(poll.id)}/checkpoint`}>{t.checkpoint}</a> },
       ]}
     />
   );

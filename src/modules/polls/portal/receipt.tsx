@@ -8,12 +8,12 @@ import { POLLS, pollPath, type PublicPoll } from './public-poll.ts';
 
 const asFile = (receipt: CastBallot['receipt']) => `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(receipt))}`;
 
-/** The receipt as a file to keep. With script it takes up the proof of inclusion as soon as there is one. */
-export const ReceiptBox = ({ ctx, pollId, cast }: { ctx: Context; pollId: string; cast: CastBallot | null }) => {
+/** The receipt as a file to keep. With script it takes up the proof of inclusion as soon as there is one; of a box apart only so, since a page of proofs here would tell the desk whose ballot it is. */
+export const ReceiptBox = ({ ctx, pollId, cast, boxUrl = null }: { ctx: Context; pollId: string; cast: CastBallot | null; boxUrl?: string | null }) => {
   const { locale } = ctx;
   const t = pollsPortalMessages(locale);
   return (
-    <div class="poll-receipt" data-island={cast === null ? undefined : 'receipt'} data-poll={pollId} data-seq={cast?.seq} data-waiting={t.proofWaiting} data-ready={t.proofReady}>
+    <div class="poll-receipt" data-island={cast === null ? undefined : 'receipt'} data-poll={pollId} data-box={boxUrl ?? undefined} data-seq={cast?.seq} data-waiting={t.proofWaiting} data-ready={t.proofReady}>
       <NoticeBar tone="good" announce={cast !== null}>
         {t.done}
       </NoticeBar>
@@ -22,9 +22,11 @@ export const ReceiptBox = ({ ctx, pollId, cast }: { ctx: Context; pollId: string
         <a class="button button-main receipt-file" href={cast === null ? undefined : asFile(cast.receipt)} download={`receipt-${pollId.slice(-12)}.json`}>
           {t.save}
         </a>
-        <a class="button receipt-proof" href={href(locale, `${pollPath(pollId)}/proofs/${cast?.seq ?? ''}`)}>
-          {t.proofLink}
-        </a>
+        {boxUrl === null ? (
+          <a class="button receipt-proof" href={href(locale, `${pollPath(pollId)}/proofs/${cast?.seq ?? ''}`)}>
+            {t.proofLink}
+          </a>
+        ) : null}
         <a class="button" href={href(locale, '/verify')}>
           {t.checkReceipt}
         </a>

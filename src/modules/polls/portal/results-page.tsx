@@ -2,6 +2,7 @@ import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { DateText, FactList, href, Layout, NoticeBar, Section, Table } from '../../../portal/shared/ui.ts';
+import { logOfPoll } from '../ballots/leaf.ts';
 import type { RuleName } from '../fraud/fraud.rules.ts';
 import type { Totals } from '../polls.schemas.ts';
 import { PollFrame } from './poll-parts.tsx';
@@ -61,7 +62,7 @@ const Statement = ({ ctx, totals }: { ctx: Context; totals: Totals }) => {
 };
 
 /** A poll's result: final, or running where the rules say that totals are shown. */
-export const ResultsPage = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals: Totals | null }) => {
+export const ResultsPage = ({ ctx, known, totals, away }: { ctx: Context; known: PublicPoll; totals: Totals | null; away: boolean }) => {
   const { locale } = ctx;
   const { poll, moment } = known;
   const t = pollsPortalMessages(locale);
@@ -73,7 +74,7 @@ export const ResultsPage = ({ ctx, known, totals }: { ctx: Context; known: Publi
     <Layout ctx={ctx} title={title} path={path}>
       <PollFrame ctx={ctx} known={known} title={title} onward />
       <div class="stack">
-        {totals === null ? <NoticeBar tone="late">{t.hidden}</NoticeBar> : <NoticeBar tone={totals.final ? 'good' : 'plain'}>{totals.final ? t.finalNote : moment === 'open' ? t.liveNote : t.reviewNote}</NoticeBar>}
+        {totals === null ? <NoticeBar tone="late">{away ? t.countAway : t.hidden}</NoticeBar> : <NoticeBar tone={totals.final ? 'good' : 'plain'}>{totals.final ? t.finalNote : moment === 'open' ? t.liveNote : t.reviewNote}</NoticeBar>}
         {poll.stateReason === null ? null : (
           <NoticeBar tone="late">
             {t.stateReason({ reason: poll.stateReason })}
@@ -103,11 +104,12 @@ export const ResultsPage = ({ ctx, known, totals }: { ctx: Context; known: Publi
       {moment === 'final' ? (
         <Section title={t.recount}>
           <p>{t.recountNote}</p>
+          {poll.boxUrl === null ? null : <p class="soft">{t.boxVerified({ url: poll.boxUrl })}</p>}
           <p>
             <code>npx heming verify poll-{poll.id}.tar</code>
           </p>
           <div class="row">
-            <a class="button button-main" href={`/api/polls/${poll.id}/export`} download>
+            <a class="button button-main" href={poll.boxUrl === null ? `/api/polls/${poll.id}/export` : `${poll.boxUrl}/log/${logOfPoll(poll.id)}/export`} download>
               {t.download}
             </a>
             <a class="button" href={href(locale, '/verify')}>

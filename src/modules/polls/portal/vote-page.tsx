@@ -88,7 +88,7 @@ const SecretBallot = ({ ctx, known }: { ctx: Context; known: PublicPoll }) => {
   const byContact = poll.eligibility === 'contact' || poll.eligibility === 'roster';
   const field = { locale, state: emptyForm };
   return (
-    <div class="stack" data-island="secret-ballot" data-poll={poll.id} data-key={(poll.rules as PublishedRules).deskKey} data-failed={t.failed} data-working={t.working} data-sent={t.sent({ contact: '…' })}>
+    <div class="stack" data-island="secret-ballot" data-poll={poll.id} data-key={(poll.rules as PublishedRules).deskKey} data-failed={t.failed} data-working={t.working} data-sent={t.sent({ contact: '…' })} data-box={poll.boxUrl ?? undefined} data-away={t.boxAway}>
       <noscript>
         <NoticeBar tone="late">{t.needScript}</NoticeBar>
       </noscript>
@@ -112,11 +112,12 @@ const SecretBallot = ({ ctx, known }: { ctx: Context; known: PublicPoll }) => {
       <form class="form secret-box" hidden novalidate>
         <h2>{t.secretStep2}</h2>
         <p class="soft">{t.secretStep2Note}</p>
+        {poll.boxUrl === null ? null : <p class="soft">{t.secretStep2Box({ url: poll.boxUrl })}</p>}
         <Choices ctx={ctx} known={known} state={emptyForm} />
         <FormActions submit={t.cast} />
       </form>
       <div class="secret-receipt" hidden>
-        <ReceiptBox ctx={ctx} pollId={poll.id} cast={null} />
+        <ReceiptBox ctx={ctx} pollId={poll.id} cast={null} boxUrl={poll.boxUrl} />
       </div>
     </div>
   );

@@ -4,13 +4,15 @@ import type { Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { refreshCampaignPage } from '../../campaigns/public.ts';
+import { firstAtBox } from '../apart/ask-box.ts';
+import { verifiedResult } from '../apart/verified-result.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import type { PublishedResult } from '../check/opening.ts';
 import { waitingMarksOf } from '../fraud/marks.queries.ts';
 import { listPoll } from '../list-poll.ts';
 import { lockForStep } from '../polls.access.ts';
 import { pollErrors } from '../polls.errors.ts';
-import type { PollRecord } from '../polls.queries.ts';
+import { type PollRecord, requirePoll } from '../polls.queries.ts';
 import { countBallots, heldVoters, statementByRule } from './tally.ts';
 
 async function exclusionParts(tx: Tx, pollId: string): Promise<number> {
@@ -32,17 +34,32 @@ async function resultOf(tx: Tx, poll: PollRecord): Promise<PublishedResult> {
 }
 
 /**
- * Publishes the final result of a closed poll, for good, with everything a recount needs. Errors: poll.state, state.stale,
- * poll.unreviewed while marks wait, poll.unsequenced while the log still takes in its last leaves.
+ * Counts a closed poll, in the database of its ballots. Errors: poll.unreviewed while marks wait, poll.unsequenced while the log still
+ * takes in its last leaves.
+ */
+export async function countForGood(tx: Tx, poll: PollRecord): Promise<PublishedResult> {
+  const count = await waitingMarksOf(tx, poll.id);
+  if (count > 0) pollErrors.fail('poll.unreviewed', { count });
+  if ((await findLog(tx, logOfPoll(poll.id)))?.final !== true) pollErrors.fail('poll.unsequenced');
+  return resultOf(tx, poll);
+}
+
+/** Keeps the final result, for good. */
+export async function keepResult(tx: Tx, poll: PollRecord, result: PublishedResult): Promise<void> {
+  await tx.updateTable('polls').set({ state: 'final', result: JSON.stringify(result), version: poll.version + 1 }).where('id', '=', poll.id).execute();
+}
+
+/**
+ * Publishes the final result of a closed poll, for good, with everything a recount needs. Where a box of its own holds the ballots, it counts,
+ * and what it hands over is verified here first. Errors: poll.state, state.stale, those of countForGood, box.export.
  */
 export async function finishPoll(ctx: Context, id: string, version: number): Promise<void> {
+  const box = await firstAtBox(ctx, id, 'finish', { version }, { order: 'finish', poll: id });
+  const verified = box === null ? null : await verifiedResult(ctx, await requirePoll(ctx.db, id));
   await ctx.db.transaction().execute(async (tx) => {
     const poll = await lockForStep(tx, ctx, id, 'finish', { version });
-    const count = await waitingMarksOf(tx, id);
-    if (count > 0) pollErrors.fail('poll.unreviewed', { count });
-    if ((await findLog(tx, logOfPoll(id)))?.final !== true) pollErrors.fail('poll.unsequenced');
-    const result = await resultOf(tx, poll);
-    await tx.updateTable('polls').set({ state: 'final', result: JSON.stringify(result), version: poll.version + 1 }).where('id', '=', id).execute();
+    const result = verified ?? (await countForGood(tx, poll));
+    await keepResult(tx, poll, result);
     await audit(tx, ctx, { action: 'poll.finished', objectType: 'poll', objectId: id, nodeId: poll.hostId, after: { ballots: result.ballots, quarantined: result.quarantined, counted: result.counted } });
     await refreshCampaignPage(tx, ctx, poll.campaignId);
     await listPoll(tx, poll, 'result', ctx.clock.now());

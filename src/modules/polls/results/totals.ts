@@ -1,9 +1,10 @@
 import type { Context } from '../../../platform/http/context.ts';
 import type { PublishedResult } from '../check/opening.ts';
+import { askBox } from '../apart/ask-box.ts';
 import { pollErrors } from '../polls.errors.ts';
 import type { PollRecord } from '../polls.queries.ts';
 import { momentOf } from '../polls.rules.ts';
-import type { Totals } from '../polls.schemas.ts';
+import { Totals } from '../polls.schemas.ts';
 import { countBallots, statementByRule } from './tally.ts';
 
 /** Running totals are counted anew after so long, however many ask. */
@@ -23,11 +24,12 @@ export function areTotalsPublic(ctx: Context, poll: PollRecord): boolean {
 }
 
 async function count(ctx: Context, poll: PollRecord): Promise<Totals> {
+  if (poll.boxUrl !== null) return askBox(ctx, poll.boxUrl, { order: 'totals', poll: poll.id }, Totals);
   const tally = await countBallots(ctx.db, poll);
   return { pollId: poll.id, countedAt: ctx.clock.now().toISOString(), final: false, ballots: tally.ballots, quarantined: tally.quarantined, counted: tally.counted, options: tally.options.map((option) => ({ ...option })), rules: await statementByRule(ctx.db, poll.id) };
 }
 
-/** A poll's totals: the published ones once they are final, else counted at most every ten seconds in this process, once for all who ask. */
+/** A poll's totals: the published ones once they are final, else counted at most every ten seconds in this process, once for all who ask; where a box of its own counts, it is asked. Errors: box.away. */
 export function totalsOf(ctx: Context, poll: PollRecord): Promise<Totals> {
   if (poll.state === 'final') {
     const { ballots, quarantined, counted: votes, options, rules } = poll.result as PublishedResult;

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, verify, constants, hash } from 'node:crypto';
+import { boxErrors } from '../apart/box.errors.ts';
 import { pollErrors } from '../polls.errors.ts';
 import type { PollRecord } from '../polls.queries.ts';
 
@@ -24,9 +25,11 @@ function keyOf(poll: PollRecord): KeyObject {
 
 /**
  * Checks a token's signature (RFC 9474, RSABSSA-SHA384-PSS-Randomized: an ordinary RSASSA-PSS signature over the prepared message, salt
- * of 48 bytes) and gives the tag under which it votes: a hash of the message, so that it counts once. Errors: ballot.token.
+ * of 48 bytes) and gives the tag under which it votes: a hash of the message, so that it counts once. Errors: ballot.token, and
+ * ballot.elsewhere at a desk whose box runs apart.
  */
 export async function tokenVoter(poll: PollRecord, token: TokenInput): Promise<Buffer> {
+  if (poll.boxUrl !== null) boxErrors.fail('ballot.elsewhere', { url: poll.boxUrl });
   const message = Buffer.from(token.message, 'base64url');
   const signature = Buffer.from(token.signature, 'base64url');
   if (message.length !== PREPARED_BYTES || message.toString('base64url') !== token.message) pollErrors.fail('ballot.token');

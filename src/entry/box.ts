@@ -1,0 +1,4 @@
+import { startBox } from '../app/start-box.ts';
+import { refuseToStart } from '../app/shutdown.ts';
+
+startBox().catch(refuseToStart);
