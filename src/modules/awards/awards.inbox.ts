@@ -5,6 +5,7 @@ import type { InboxItem, InboxSource } from '../../platform/inbox/inbox.ts';
 import { activityTitles } from '../campaigns/public.ts';
 import { inScope } from '../organizations/public.ts';
 import { handleCases, manageAwards } from './awards.policy.ts';
+import { OPEN_CASE_STATES } from './awards.words.ts';
 
 /** An objection is to be answered within so many days of its coming. */
 const ANSWER_DAYS = 15;
@@ -17,7 +18,7 @@ async function openCases(ctx: Context): Promise<InboxItem[]> {
   const rows = await ctx.db
     .selectFrom('award_cases')
     .select(['id', 'contest_id', 'number', 'received_at', 'handler_account_id'])
-    .where('state', '<>', 'answered')
+    .where('state', 'in', OPEN_CASE_STATES)
     .where((eb) => eb.or([eb('handler_account_id', 'is', null), eb('handler_account_id', '=', accountId)]))
     .where(inScope('award_cases.host_id', nodes))
     .orderBy('received_at')
@@ -41,7 +42,7 @@ async function lists(ctx: Context): Promise<InboxItem[]> {
     .select(['p.id', 'p.contest_id', 'p.state'])
     .distinct()
     .where('c.state', 'in', ['draft', 'over'])
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('award_cases as o').select('o.id').whereRef('o.proposal_id', '=', 'p.id').whereRef('o.category_id', '=', 'c.category_id').where('o.state', '<>', 'answered'))))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('award_cases as o').select('o.id').whereRef('o.proposal_id', '=', 'p.id').whereRef('o.category_id', '=', 'c.category_id').where('o.state', 'in', OPEN_CASE_STATES))))
     .where(inScope('p.host_id', nodes))
     .limit(100)
     .execute();

@@ -15,6 +15,15 @@ export function answeredMessage(about: { contest: Bilingual; number: number; out
   };
 }
 
+/** What whoever has a case in hand is told when it is withdrawn. It names nobody. */
+export function withdrawnMessage(about: { contest: Bilingual; number: number; link: string }): { subject: Bilingual; text: Bilingual } {
+  const contest = about.contest.en === '' ? about.contest.zh : about.contest.en;
+  return {
+    subject: { zh: `第${about.number}号异议已由异议人撤回`, en: `Objection no. ${about.number} was withdrawn` },
+    text: { zh: `“${about.contest.zh}”的第${about.number}号异议已由异议人撤回，不再需要答复。\n${about.link}`, en: `Objection no. ${about.number} to the awards of “${contest}” was withdrawn by who sent it; it needs no answer any more.\n${about.link}` },
+  };
+}
+
 /** What an entrant is told when their work wins an award. */
 export function grantedMessage(about: { contest: Bilingual; title: Bilingual; level: Bilingual; link: string }): { subject: Bilingual; text: Bilingual } {
   const en = (text: Bilingual) => (text.en === '' ? text.zh : text.en);

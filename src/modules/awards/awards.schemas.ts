@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { BilingualText, Id, Instant } from '../../platform/http/api.ts';
-import { BATCH_STATES, CASE_STATES, CATEGORY_STATES, EFFECTS, GROUNDS, OUTCOMES, PROPOSAL_STATES } from './awards.words.ts';
+import { BATCH_STATES, CASE_STATES, CATEGORY_STATES, EFFECTS, GROUNDS, HOLDERS, OUTCOMES, PROPOSAL_STATES } from './awards.words.ts';
 
 const Words = z.object({ zh: z.string(), en: z.string() });
 const at = z.iso.datetime();
@@ -29,6 +29,7 @@ export const ProposalChange = z
   .object({
     version: z.number().int(),
     vacancies: z.array(z.object({ levelId: Id, count: z.number().int().min(1).max(10_000), reason })).max(200).default([]).openapi({ description: 'Places left empty; the next entries then fill the levels below.' }),
+    confirmedCategories: z.array(z.object({ categoryId: Id, reason })).max(200).default([]).openapi({ description: 'One reason for every entry of a category whose place the scores do not settle and that has none of its own; kept with each of them.' }),
     confirmed: z.array(z.object({ entryId: Id, reason })).max(2000).default([]).openapi({ description: 'Entries whose place the scores do not settle, with the reason why each is proposed as it stands.' }),
   })
   .openapi('AwardProposalChange');
@@ -38,7 +39,7 @@ export const VersionedReason = z.object({ version: z.number().int(), reason }).o
 export const Reason = z.object({ reason }).openapi('AwardReason');
 
 export const Place = z.object({
-  entryId: Id, levelId: Id, position: z.number().int(), rank: z.number().int(), title: Words, credits: z.array(z.string()), unit: Words, settled: z.boolean(), confirmed: z.string().nullable(), openCases: z.number().int(),
+  entryId: Id, levelId: Id, position: z.number().int(), rank: z.number().int(), title: Words, credits: z.array(z.string()), unit: Words, sure: z.number().nullable().openapi({ description: 'Of 1: in what share of the orders that the scores leave possible the entry keeps its side of the nearest line of the levels; null where the scores cannot say.' }), settled: z.boolean(), confirmed: z.string().nullable(), openCases: z.number().int(),
 });
 export const Change = z.object({ at, cause: z.enum(['noticed', 'case', 'left']), case: z.number().int().nullable(), rose: z.array(Words), fell: z.array(Words), gone: z.array(Words), came: z.array(Words) });
 export const ProposalCategory = z.object({
@@ -47,7 +48,7 @@ export const ProposalCategory = z.object({
   openCases: z.number().int(), changes: z.array(Change),
 });
 export type ProposalCategory = z.infer<typeof ProposalCategory>;
-export const Answer = z.object({ number: z.number().int(), entry: Words, categoryId: Id, ground: z.enum(GROUNDS), state: z.enum(CASE_STATES), receivedAt: at, outcome: z.enum(OUTCOMES).nullable(), effect: z.enum(EFFECTS).nullable(), answer: Words.nullable(), answeredAt: at.nullable() }).openapi('ObjectionAnswer');
+export const Answer = z.object({ number: z.number().int(), entry: Words, categoryId: Id, ground: z.enum(GROUNDS), state: z.enum(CASE_STATES), receivedAt: at, outcome: z.enum(OUTCOMES).nullable(), effect: z.enum(EFFECTS).nullable(), answer: Words.nullable(), answeredAt: at.nullable(), withdrawnAt: at.nullable() }).openapi('ObjectionAnswer');
 const proposal = {
   id: Id, contestId: Id, contest: Words, roundId: Id, round: Words, resultSha256: z.string(), state: z.enum(PROPOSAL_STATES), noticedAt: at.nullable(), categories: z.array(ProposalCategory),
 };
@@ -61,12 +62,13 @@ export const NewObjection = z
   .openapi('NewObjection');
 export type NewObjection = z.infer<typeof NewObjection>;
 export const OwnObjection = Answer.extend({ id: Id, contestId: Id, contest: Words, proposalId: Id, text: z.string(), files: z.array(z.object({ id: Id, name: z.string(), url: z.string() })) }).openapi('OwnObjection');
+export const Withdrawal = z.object({ reason: z.string().trim().max(500).default('') }).openapi('ObjectionWithdrawal');
 export type OwnObjection = z.infer<typeof OwnObjection>;
 
 export const CaseSummary = Answer.extend({ id: Id, contestId: Id, contest: Words, proposalId: Id, entryId: Id, handler: z.string().nullable(), isMine: z.boolean(), version: z.number().int() }).openapi('ObjectionCase');
 export type CaseSummary = z.infer<typeof CaseSummary>;
 export const CaseView = CaseSummary.extend({
-  text: z.string(), files: z.array(z.object({ id: Id, name: z.string(), url: z.string() })),
+  text: z.string(), withdrawnReason: z.string().nullable(), files: z.array(z.object({ id: Id, name: z.string(), url: z.string() })),
   review: z.object({ roundId: Id, state: z.enum(['draft', 'open', 'closed']), scores: z.number().int(), mean: z.number().nullable(), feedback: z.array(z.string()), former: z.number().nullable() }).nullable(),
 }).openapi('ObjectionCaseView');
 export type CaseView = z.infer<typeof CaseView>;
@@ -83,15 +85,15 @@ export const Award = z
   .openapi('Award');
 export type Award = z.infer<typeof Award>;
 
-export const NewBatch = z.object({ form: z.enum(['pdf', 'zip']).default('pdf') }).openapi('NewCertificateBatch');
+export const NewBatch = z.object({ form: z.enum(['pdf', 'zip']).default('pdf'), holders: z.array(z.enum(HOLDERS)).min(1).max(HOLDERS.length).default(['work']).openapi({ description: 'Whom certificates are made for: the work with all who made it, each author, each tutor. Who is not to be named gets none of their own.' }) }).openapi('NewCertificateBatch');
 export const Batch = z.object({ id: Id, contestId: Id, form: z.enum(['pdf', 'zip']), state: z.enum(BATCH_STATES), total: z.number().int(), done: z.number().int(), file: z.object({ id: Id, url: z.string(), name: z.string() }).nullable(), askedAt: at, finishedAt: at.nullable() }).openapi('CertificateBatch');
 export type Batch = z.infer<typeof Batch>;
 export const Certificate = z
-  .object({ id: Id, awardId: Id, number: z.string(), code: z.string(), title: Words, level: Words, category: Words, credits: z.array(z.string()), unit: Words, issuedAt: at, revokedAt: at.nullable(), revokedReason: z.string().nullable() })
+  .object({ id: Id, awardId: Id, holder: z.enum(HOLDERS), number: z.string(), code: z.string(), title: Words, level: Words, category: Words, credits: z.array(z.string()), unit: Words, issuedAt: at, revokedAt: at.nullable(), revokedReason: z.string().nullable() })
   .openapi('AwardCertificate');
 export type Certificate = z.infer<typeof Certificate>;
 export const CertificateCheck = z
-  .object({ code: z.string(), number: z.string(), valid: z.boolean(), revokedAt: at.nullable(), revokedReason: z.string().nullable(), contest: Words, contestId: Id, host: Words, category: Words, level: Words, title: Words, entryId: Id, credits: z.array(z.string()), unit: Words, issuedAt: at, awardedAt: at, logSeq: z.string() })
+  .object({ code: z.string(), holder: z.enum(HOLDERS), number: z.string(), valid: z.boolean(), revokedAt: at.nullable(), revokedReason: z.string().nullable(), contest: Words, contestId: Id, host: Words, category: Words, level: Words, title: Words, entryId: Id, credits: z.array(z.string()), unit: Words, issuedAt: at, awardedAt: at, logSeq: z.string() })
   .openapi('CertificateCheck');
 export type CertificateCheck = z.infer<typeof CertificateCheck>;
 export const CodeParams = z.object({ code: z.string().max(40) });

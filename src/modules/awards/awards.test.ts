@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { staff, type TestContext } from '../../../tests/support/context.ts';
 import { readFigure, sequence } from '../../ledger/public.ts';
+import { newId } from '../../platform/ids/ids.ts';
 import { storeUpload } from '../../platform/files/store-upload.ts';
 import { ProposalChange } from './awards.schemas.ts';
 import { evidenceReader } from './awards.files.ts';
@@ -8,7 +9,9 @@ import { awardsInbox } from './awards.inbox.ts';
 import { answerCase } from './cases/answer-case.ts';
 import { casesForHost, objectorOf, openCase, startReview, takeCase } from './cases/handle-case.ts';
 import { objectTo, ownObjection } from './cases/object.ts';
-import { certificatesOf, checkCertificate, requireBatch } from './certificates/certificates.queries.ts';
+import { withdrawObjection } from './cases/withdraw.ts';
+import { certificateRows, certificatesOf, checkCertificate, requireBatch } from './certificates/certificates.queries.ts';
+import { certificateTexts } from './certificates/draw.ts';
 import { drawBatchJob } from './certificates/draw-batch.ts';
 import { issueCertificates, revokeCertificate } from './certificates/issue.ts';
 import { drawOne, ownCertificates } from './certificates/own.ts';
@@ -69,6 +72,15 @@ test('a list follows the result, names its round, and what the scores do not set
   await changeProposal(root, proposalId, ProposalChange.parse({ version: proposal.version, vacancies: [{ levelId: first!.id, count: 1, reason: '没有达到一等奖水平的作品' }] }));
   expect(await titles()).toEqual([[], ['作品甲'], [expect.stringMatching(/作品[乙丙]/)]]);
   await changeProposal(root, proposalId, ProposalChange.parse({ version: await version() }));
+  // One reason for a category is kept with each place that it covers; one that is settled needs none, and one of its own comes first.
+  const change = async (input: object) => changeProposal(root, proposalId, ProposalChange.parse({ version: await version(), ...input }));
+  const reasons = async () => (await hostedProposal(root, proposalId)).categories[0]!.levels.flatMap(({ entries }) => entries.map(({ settled, sure, confirmed }) => [settled, sure, confirmed]));
+  await change({ confirmedCategories: [{ categoryId: world.text, reason: '同分，按规则' }], confirmed: [{ entryId: open[0]!.entryId, reason: '另有理由' }] });
+  expect(await reasons()).toEqual([[true, 1, null], [false, 0, '另有理由'], [false, 0, '同分，按规则']]);
+  expect(await hostedProposal(root, proposalId)).toMatchObject({ unsettled: 0 });
+  await expect(change({ confirmedCategories: [{ categoryId: world.picture, reason: '没有' }] })).rejects.toMatchObject({ code: 'award.category-unknown' });
+  await change({});
+  expect(await hostedProposal(root, proposalId)).toMatchObject({ unsettled: 2 });
   expect(await titles()).toEqual([['作品甲'], [expect.any(String)], [expect.any(String)]]);
 });
 
@@ -238,6 +250,87 @@ test('a review can move an entry instead, and a withdrawn list frees its categor
     // What an objection changed was of the list that is gone; works that its notice had shown are admitted as before.
     expect((await hostedProposal(other.root, again)).categories[0]!.levels[0]!.entries[0]!.title.zh).toBe('作品甲');
     expect((await other.root.db.selectFrom('entries').select('state').where('contest_id', '=', other.contestId).distinct().execute()).map(({ state }) => state)).toEqual(['admitted']);
+  } finally {
+    await other.close();
+  }
+});
+
+test('who objected can take it back until it is answered; then it waits for nobody and holds no award', async () => {
+  const other = await awardsWorld();
+  try {
+    const { root } = other;
+    await fixedScheme(other, [1]);
+    const id = await propose(root, other.contestId, other.roundId);
+    await publishNotice(root, id, 1);
+    const [mine, another] = [await other.objector('甲读者'), await other.objector('乙读者')];
+    const input = { entryId: other.entries[0]!, ground: 'copied' as const, text: '像是抄来的，请核对原文。', fileIds: [] };
+    const taken = await objectTo(mine, id, input);
+    const standing = await objectTo(another, id, input);
+    await takeCase(root, taken, 1);
+    await expect(withdrawObjection(another, taken, '')).rejects.toMatchObject({ code: 'award.not-found' });
+    await withdrawObjection(mine, taken, '核对后是我看错了');
+    await expect(withdrawObjection(mine, taken, '')).rejects.toMatchObject({ code: 'case.state' });
+    expect(await ownObjection(mine, taken)).toMatchObject({ state: 'withdrawn', withdrawnAt: expect.any(String), text: input.text });
+    expect(await openCase(root, taken)).toMatchObject({ state: 'withdrawn', withdrawnReason: '核对后是我看错了' });
+    await expect(answerCase(root, taken, { version: 3, outcome: 'inadmissible', effect: 'stands', answer: { zh: '不予受理', en: '' } })).rejects.toMatchObject({ code: 'case.state' });
+    const told = await root.db.selectFrom('audit_events').select(['action', 'actor_id', 'reason']).where('object_id', '=', taken).orderBy('id').execute();
+    expect(told.find(({ action }) => action === 'award-case.withdrawn')).toEqual({ action: 'award-case.withdrawn', actor_id: null, reason: null });
+    // It waits for nobody any more; the other one does.
+    expect((await awardsInbox(root)).filter(({ key }) => key.startsWith('award-case:')).map(({ key }) => key)).toEqual([`award-case:${standing}`]);
+    // Nothing of it is public, and one may object anew while the notice runs.
+    expect(JSON.stringify(await publicNotice(other.reader(), id))).not.toMatch(/看错|抄来/);
+    const again = await objectTo(mine, id, input);
+    await withdrawObjection(mine, again, '');
+    expect((await hostedProposal(root, id)).categories[0]).toMatchObject({ openCases: 1 });
+    await takeCase(root, standing, 1);
+    await answerCase(root, standing, { version: 2, outcome: 'inadmissible', effect: 'stands', answer: { zh: '不属于受理范围', en: '' } });
+    await expect(withdrawObjection(another, standing, '')).rejects.toMatchObject({ code: 'objection.answered' });
+    root.clock.set(new Date('2026-03-16T00:00:00+08:00'));
+    expect(await grantAwards(root, id, 2)).toBe(1);
+  } finally {
+    await other.close();
+  }
+});
+
+test('certificates are made out to each author and each tutor who is named, and are theirs to take along', async () => {
+  const other = await awardsWorld();
+  try {
+    const { root } = other;
+    const first = other.entries[0]!;
+    const { authors } = await root.db.selectFrom('entries').select('authors').where('id', '=', first).executeTakeFirstOrThrow();
+    const [author] = authors as { id: string }[];
+    const [tutor, hidden] = [newId(), newId()];
+    const more = [{ ...author, id: tutor, name: '上官老师', role: 'tutor', credit: 'full', consent: 'given' }, { ...author, id: hidden, name: '夏侯同学', credit: 'full', consent: 'missing' }];
+    await root.db.updateTable('entries').set({ authors: JSON.stringify([author, ...more]) }).where('id', '=', first).execute();
+    const owner = await other.objector('上官老师');
+    const { accountId } = owner.actor as { accountId: string };
+    await root.db.insertInto('author_consents').values({ id: newId(), entry_id: first, author_id: tutor, account_id: accountId, credit: 'full', text_version: 'test', given_at: root.clock.now() }).execute();
+    await fixedScheme(other, [1]);
+    const id = await propose(root, other.contestId, other.roundId);
+    await publishNotice(root, id, 1);
+    root.clock.set(new Date('2026-03-16T00:00:00+08:00'));
+    await grantAwards(root, id, 2);
+    await issueCertificates(root, other.contestId, 'pdf', ['work', 'author', 'tutor']);
+    const issued = await certificatesOf(root.db, other.contestId);
+    expect(issued.map(({ holder, credits }) => [holder, credits])).toEqual([['work', ['欧阳先生', '上官老师（指导）']], ['author', ['欧阳先生']], ['tutor', ['上官老师']]]);
+    expect((await requireBatch(root.db, (await root.db.selectFrom('award_certificate_batches').select('id').executeTakeFirstOrThrow()).id)).certificate_ids).toHaveLength(3);
+    // Asked again, only what is missing is issued; works alone are drawn alone.
+    const works = await issueCertificates(root, other.contestId, 'pdf');
+    expect((await requireBatch(root.db, works)).certificate_ids).toEqual([issued[0]!.id]);
+    expect(await certificatesOf(root.db, other.contestId)).toHaveLength(3);
+    expect(await ownCertificates(owner)).toMatchObject([{ holder: 'tutor', number: issued[2]!.number }]);
+    expect((await drawOne(owner, issued[2]!.id)).bytes.length).toBeGreaterThan(5000);
+    await expect(drawOne(owner, issued[0]!.id)).rejects.toMatchObject({ code: 'certificate.not-found' });
+    const texts = await certificateTexts(root.db, other.contestId, await certificateRows(root.db, other.contestId), { locale: 'zh-CN', origin: 'http://localhost' });
+    expect(texts.map(({ title, to }) => [title, to])).toEqual([['获奖证书', '欧阳先生、上官老师（指导）'], ['获奖证书', '欧阳先生'], ['指导教师证书', '上官老师']]);
+    expect(texts[2]!.body).toContain('您指导的作品《作品甲》');
+    // Whoever takes their name back is on no certificate any more.
+    await root.db.updateTable('entries').set({ authors: JSON.stringify([author, { ...more[0], consent: 'withdrawn' }, more[1]]) }).where('id', '=', first).execute();
+    await root.db.updateTable('author_consents').set({ withdrawn_at: root.clock.now() }).where('author_id', '=', tutor).execute();
+    expect((await checkCertificate(root.db, issued[2]!.code)).credits).toEqual([]);
+    expect(await ownCertificates(owner)).toEqual([]);
+    await revokeAward(root, issued[0]!.awardId, '查实');
+    expect((await certificatesOf(root.db, other.contestId)).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
   } finally {
     await other.close();
   }

@@ -18,12 +18,12 @@ const list = createRoute({ method: 'get', path: '/contests/{id}/certificates', t
 const batches = createRoute({ method: 'get', path: '/contests/{id}/certificate-batches', tags, summary: 'Batches of a contest, the newest first', ...host, request: params, responses: answers(z.array(Batch)) });
 const batch = createRoute({ method: 'get', path: '/certificate-batches/{id}', tags, summary: 'How far a batch is, and its file when it is done', ...host, request: params, responses: answers(Batch) });
 const revoke = createRoute({ method: 'post', path: '/certificates/{id}/revoke', tags, summary: 'Revoke a certificate with a reason, which its page says', ...host, request: { ...params, body: jsonBody(Reason) }, responses: answers(z.array(Certificate)) });
-const pdf = createRoute({ method: 'get', path: '/certificates/{id}/pdf', tags, summary: 'A certificate as PDF, for the host and for who entered the work', ...account(), request: params, responses: answersFile('application/pdf', 'The certificate') });
+const pdf = createRoute({ method: 'get', path: '/certificates/{id}/pdf', tags, summary: 'A certificate as PDF, for the host, for who entered the work, and for the author or tutor it is made out to', ...account(), request: params, responses: answersFile('application/pdf', 'The certificate') });
 const mine = createRoute({ method: 'get', path: '/me/certificates', tags, summary: 'Certificates of one\'s own works', ...account(), responses: answers(z.array(CertificateCheck.extend({ id: z.string() }))) });
 const check = createRoute({ method: 'get', path: '/certificate-checks/{code}', tags, summary: 'What a certificate is, by its code', ...open(), request: { params: CodeParams }, responses: answers(CertificateCheck) });
 
 export const certificatesApi = createApi()
-  .openapi(issue, async (c) => c.json(await presentBatch(c.var.ctx.db, await requireBatch(c.var.ctx.db, await issueCertificates(c.var.ctx, c.req.valid('param').id, c.req.valid('json').form))), 200))
+  .openapi(issue, async (c) => c.json(await presentBatch(c.var.ctx.db, await requireBatch(c.var.ctx.db, await issueCertificates(c.var.ctx, c.req.valid('param').id, c.req.valid('json').form, c.req.valid('json').holders))), 200))
   .openapi(list, async (c) => {
     const { ctx } = c.var;
     return c.json(await certificatesOf(ctx.db, (await hostedContest(ctx.db, ctx, c.req.valid('param').id)).id), 200);

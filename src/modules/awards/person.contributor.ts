@@ -45,7 +45,7 @@ export const awardsOfPerson: PersonContributor = {
       for (const { id } of await filesOfCase(tx, row.id)) await deleteFile(tx as Tx, ctx, id, 'person erased');
       await tx.deleteFrom('award_case_files').where('case_id', '=', row.id).execute();
     }
-    await tx.updateTable('award_cases').set({ account_id: null, text_cipher: null }).where('account_id', '=', account.accountId).execute();
+    await tx.updateTable('award_cases').set({ account_id: null, text_cipher: null, withdrawn_cipher: null }).where('account_id', '=', account.accountId).execute();
     const kept = await tx.updateTable('awards').set({ account_id: null }).where('account_id', '=', account.accountId).returning('id').execute();
     return { removed: { objections: cases.length }, kept: { awards: kept.length } };
   },

@@ -2,33 +2,44 @@ import type { Db } from '../../platform/db/db.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { pick } from '../../platform/i18n/messages.ts';
 import { readyFiles } from '../../platform/files/files.queries.ts';
+import { answersForJudges, type AnswersForJudges } from '../contests/public.ts';
 import { organizationNames, organizationsById } from '../organizations/public.ts';
-import { isCleanAsStored, maskNames } from './blind.rules.ts';
+import { isCleanAsStored, maskContacts, maskNames } from './blind.rules.ts';
 import type { JudgedEntry } from './entries-of-round.ts';
 import { judgingMessages } from './judging.messages.ts';
 import type { Work } from './judging.schemas.ts';
 import { hidesAuthors, type RoundRecord } from './rounds.queries.ts';
 
-type Shown = Pick<Work, 'title' | 'body' | 'caption' | 'by' | 'media' | 'masked'>;
+type Shown = Pick<Work, 'title' | 'body' | 'caption' | 'by' | 'media' | 'masked' | 'answers'>;
 
 /** Names that a judge may not read in a work's text: of its people, its unit and the places above, as far as they are blind. */
-async function hiddenNames(db: Db, round: RoundRecord, entry: JudgedEntry): Promise<string[]> {
+async function hiddenNames(db: Db, round: RoundRecord, entry: JudgedEntry, named: Pick<AnswersForJudges, 'people' | 'units'>): Promise<string[]> {
   const { blind } = round.terms;
   const nodes = await organizationsById(db, entry.path);
   const above = nodes.filter((node) => node.id !== entry.nodeId);
   const namesOf = (each: { name: string; nameEn: string; shortName?: string | null }) => [each.name, each.nameEn, each.shortName ?? ''];
   return [
-    ...(blind.includes('authors') ? entry.authorNames : []),
+    ...(blind.includes('authors') ? [...entry.authorNames, ...named.people] : []),
     ...(blind.includes('tutor') ? entry.tutorNames : []),
+    ...(blind.includes('unit') ? named.units : []),
     ...(blind.includes('unit') ? nodes.filter((node) => node.id === entry.nodeId).flatMap(namesOf) : []),
     ...(blind.includes('region') ? above.flatMap((node) => (node.id === round.hostId ? [] : namesOf(node))) : []),
   ];
 }
 
+/** Makes unreadable in a work's words what would say whose it is. */
+async function maskFor(db: Db, round: RoundRecord, entry: JudgedEntry, named: Pick<AnswersForJudges, 'people' | 'units'>): Promise<(text: string) => string> {
+  const hidden = await hiddenNames(db, round, entry, named);
+  return (text) => (hidesAuthors(round) ? maskContacts(maskNames(text, hidden)) : maskNames(text, hidden));
+}
+
 /** Titles of works with every hidden name masked, by entry. */
 export async function blindTitles(ctx: Context, round: RoundRecord, entries: readonly JudgedEntry[]): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
-  for (const entry of entries) titles.set(entry.id, maskNames(pick({ zh: entry.titleZh, en: entry.titleEn }, ctx.locale), await hiddenNames(ctx.db, round, entry)));
+  for (const entry of entries) {
+    const mask = await maskFor(ctx.db, round, entry, await answersForJudges(ctx.db, entry, round.openedAt));
+    titles.set(entry.id, mask(pick({ zh: entry.titleZh, en: entry.titleEn }, ctx.locale)));
+  }
   return titles;
 }
 
@@ -42,8 +53,8 @@ export const isHeld = (round: RoundRecord, mime: string): boolean => hidesAuthor
 
 /** A work as its judge may see it: text with hidden names masked, files under ids of the assignment, and of its origin only what is not blind. */
 export async function blindWork(ctx: Context, round: RoundRecord, entry: JudgedEntry, assignmentId: string, number: number): Promise<Shown> {
-  const hidden = await hiddenNames(ctx.db, round, entry);
-  const mask = (text: string) => maskNames(text, hidden);
+  const answers = await answersForJudges(ctx.db, entry, round.openedAt);
+  const mask = await maskFor(ctx.db, round, entry, answers);
   const { blind } = round.terms;
   const media = await ctx.db.selectFrom('judging_media').selectAll().where('assignment_id', '=', assignmentId).orderBy('position').execute();
   const files = await readyFiles(ctx.db, media.map(({ file_id }) => file_id));
@@ -52,7 +63,8 @@ export async function blindWork(ctx: Context, round: RoundRecord, entry: JudgedE
   const named = (id: string) => pick(names.get(id) ?? { zh: '', en: '' }, ctx.locale);
   const both = (key: 'authors' | 'tutor' | 'unit' | 'region') => ({ zh: judgingMessages('zh-CN')[key], en: judgingMessages('en')[key] });
   return {
-    title: mask(title), body: mask(body), caption: mask(caption), masked: [title, body, caption].some((text) => mask(text) !== text),
+    title: mask(title), body: mask(body), caption: mask(caption), masked: [title, body, caption, ...answers.shown.map(({ text }) => text.zh)].some((text) => mask(text) !== text),
+    answers: answers.shown.map(({ label, text }) => ({ label, text: { zh: mask(text.zh), en: mask(text.en) } })),
     by: [
       ...(blind.includes('authors') ? [] : [{ label: both('authors'), text: entry.authorNames.join('、') }]),
       ...(blind.includes('tutor') || entry.tutorNames.length === 0 ? [] : [{ label: both('tutor'), text: entry.tutorNames.join('、') }]),

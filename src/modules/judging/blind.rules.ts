@@ -15,6 +15,11 @@ export function maskNames(text: string, names: readonly string[]): string {
   return text.replaceAll(new RegExp(patterns.join('|'), 'giu'), MASK);
 }
 
+const CONTACTS = /(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** A text without telephone numbers and e-mail addresses, by which an author could be asked for. */
+export const maskContacts = (text: string): string => text.replaceAll(CONTACTS, MASK);
+
 /**
  * Whether a file's bytes can go to a judge as they are: films and MP4 sound lose their notes when they are uploaded (platform/files), text has none.
  * Pictures are given in their smaller forms only, which carry no metadata. Everything else (WebM, MP3, PDF, office files …) may name its

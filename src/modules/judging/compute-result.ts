@@ -20,7 +20,9 @@ export interface LevelRanked {
   /** From 1, among those that are ranked; entries that no tie rule tells apart share the best of their ranks. */
   readonly rank: number;
   readonly value: number;
-  /** Whether the scores settle on which side of each border of the levels it stands. */
+  /** How often, of 1, it keeps its side of the nearest border of the levels in what the scores leave possible; null where they cannot say. */
+  readonly sure: number | null;
+  /** Whether the scores settle on which side of each border of the levels it stands, or a review that was answered did. */
   readonly settled: boolean;
   /** The tie rule that placed it, `shared` where none could. */
   readonly tie: string | null;
@@ -70,6 +72,8 @@ function tieRulesOf(inputs: ResultInputs, categoryId: string, judged: readonly s
   );
 }
 
+const settlingSeed = (inputs: ResultInputs, categoryId: string) => `settled ${inputs.roundId} ${categoryId}`;
+
 /** A category's order by the inputs of a result, without some entries and with others at a value of their own, settled for the given levels. */
 export function rankedWithin(inputs: ResultInputs, categoryId: string, { places, without = [], revalued = new Map() }: LevelOrderOptions): LevelRanked[] {
   const calibrated = calibrate(countedScores(inputs, categoryId));
@@ -83,12 +87,15 @@ export function rankedWithin(inputs: ResultInputs, categoryId: string, { places,
       return value === undefined ? entry : { ...entry, value, low: value, high: value };
     });
   const valueOf = new Map(entries.map(({ id, value }) => [id, value]));
-  const difference = (first: string, second: string) => {
-    if (!revalued.has(first) && !revalued.has(second)) return calibrated.difference(first, second);
-    const value = valueOf.get(first)! - valueOf.get(second)!;
-    return { value, low: value, high: value };
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const rows = entries.map(({ id }) => rowOf.get(id)!);
+  const draw: typeof calibrated.draw = calibrated.draw === null ? null : (random) => {
+    const all = calibrated.draw!(random);
+    return Float64Array.from(entries, ({ id, value }, index) => (revalued.has(id) ? value : all[rows[index]!]!));
   };
-  return settleOrder({ entries, connected: calibrated.connected, difference }, { places, tieRules }).entries.map(({ id, rank, settled, tie }) => ({ entryId: id, rank, value: rounded(valueOf.get(id)!), settled, tie }));
+  return settleOrder({ entries, draw }, { places, tieRules, seed: settlingSeed(inputs, categoryId) }).entries.map(({ id, rank, sure, settled, tie }) => ({
+    entryId: id, rank, value: rounded(valueOf.get(id)!), sure: revalued.has(id) ? 1 : sure, settled: settled || revalued.has(id), tie,
+  }));
 }
 
 function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['categories'][number]): ResultBody['categories'][number] {
@@ -100,7 +107,7 @@ function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['ca
   const calibrated = calibrate(countedScores(inputs, categoryId));
   const values = new Map(calibrated.entries.map((entry) => [entry.id, entry]));
   const tieRules = tieRulesOf(inputs, categoryId, judged.map(({ entryId }) => entryId));
-  const order = settleOrder(calibrated, { places: [places], tieRules });
+  const order = settleOrder(calibrated, { places: [places], tieRules, seed: settlingSeed(inputs, categoryId) });
   const placeOf = new Map(order.entries.map((each) => [each.id, each]));
   return {
     categoryId, places, connected: calibrated.connected,
@@ -109,7 +116,7 @@ function category(inputs: ResultInputs, { categoryId, places }: ResultInputs['ca
         const scores = of.get(entryId)!;
         const [value, place] = [values.get(entryId)!, placeOf.get(entryId)!];
         return {
-          entryId, number, scores: scores.length, rawMean: rounded(mean(scores.map(points))), calibrated: rounded(value.value), low: bounded(value.low), high: bounded(value.high), rank: place.rank, settled: place.settled, tie: place.tie, passes: place.level === 0,
+          entryId, number, scores: scores.length, rawMean: rounded(mean(scores.map(points))), calibrated: rounded(value.value), low: bounded(value.low), high: bounded(value.high), rank: place.rank, sure: place.sure, settled: place.settled, tie: place.tie, passes: place.level === 0,
           raw: scores.map((score) => ({ judge: score.judge, points: rounded(points(score)), amended: score.amended })),
         };
       })

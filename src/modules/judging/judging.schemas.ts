@@ -149,6 +149,7 @@ export type Desk = z.infer<typeof Desk>;
 export const Medium = z.object({ id: Id, kind: z.enum(['picture', 'film', 'audio', 'document']), url: z.string().nullable(), small: z.string().nullable(), mime: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), name: z.string().nullable(), held: z.boolean() });
 export const Work = DeskWork.extend({
   roundName: Words, deskId: Id, body: z.string(), caption: z.string(), by: z.array(z.object({ label: Words, text: z.string() })).openapi({ description: 'What is not blind: authors, unit, region' }),
+  answers: z.array(z.object({ label: Words, text: Words })).openapi({ description: 'Answers to the questions of the entry form that the host lets judges see; names in them are masked' }),
   media: z.array(Medium), masked: z.boolean(), confidence: z.enum(CONFIDENCES).nullable(), note: z.string(), feedback: z.string(), panel: z.string(), savedAt: z.iso.datetime().nullable(), lockedAt: z.iso.datetime().nullable(),
 }).openapi('JudgedWork');
 export type Work = z.infer<typeof Work>;
@@ -171,7 +172,7 @@ export const Reminding = z.object({ judgeIds: z.array(Id).max(1000).nullable().d
 export const NewDiscussion = z.object({ entryId: Id }).openapi('NewDiscussion');
 
 const ResultEntry = z.object({
-  entryId: Id, number: z.number().int(), scores: z.number().int(), rawMean: z.number(), calibrated: z.number(), low: z.number().nullable(), high: z.number().nullable(), rank: z.number().int(), settled: z.boolean(), tie: z.string().nullable(), passes: z.boolean(),
+  entryId: Id, number: z.number().int(), scores: z.number().int(), rawMean: z.number(), calibrated: z.number(), low: z.number().nullable(), high: z.number().nullable(), rank: z.number().int(), sure: z.number().nullable().openapi({ description: 'Of 1: in what share of the orders that the scores leave possible the entry stays on its side of the line; null where the scores cannot say.' }), settled: z.boolean(), tie: z.string().nullable(), passes: z.boolean(),
   raw: z.array(z.object({ judge: z.number().int(), points: z.number(), amended: z.boolean() })),
 });
 export const ResultCategory = z.object({ categoryId: Id, places: z.number().int(), connected: z.boolean(), entries: z.array(ResultEntry), unsettled: z.array(Id), unjudged: z.array(Id), left: z.array(z.object({ entryId: Id, number: z.number().int(), state: z.string(), scores: z.number().int() })), judges: z.array(z.object({ judge: z.number().int(), harshness: z.number(), low: z.number().nullable(), high: z.number().nullable(), scores: z.number().int() })) });

@@ -23,6 +23,7 @@ export const formErrors = defineErrors({
   'form.no-options': { status: 422, zh: '至少写两个选项。', en: 'Give at least two options.' },
   'form.option-twice': { status: 422, zh: '选项“{value}”写了两次。', en: 'The option “{value}” is there twice.' },
   'form.range': { status: 422, zh: '最小值不能大于最大值。', en: 'The least must not be more than the most.' },
+  'form.identifies': { status: 422, zh: '这种题型会说明作品是谁的，不能给评审的人看。', en: 'This kind of question tells whose the answers are, so reviewers cannot be shown it.' },
   'form.condition-unknown': { status: 422, zh: '显示条件只能用排在前面的问题。', en: 'A condition may only ask about a question before it.' },
   'form.condition-option': { status: 422, zh: '显示条件里的选项已不存在。', en: 'An option named in the condition is not there.' },
 });

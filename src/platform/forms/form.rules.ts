@@ -75,6 +75,7 @@ export function checkForm(form: FormDefinition, registry: QuestionRegistry, at =
       if (twice !== undefined) add('options', 'form.option-twice', { value: twice });
     }
     if ((question.min !== undefined && question.max !== undefined && question.min > question.max) || (question.from !== undefined && question.to !== undefined && question.from > question.to)) add('min', 'form.range');
+    if (question.reviewed === true && kind?.anonymous !== true) add('reviewed', 'form.identifies');
     for (const test of question.when?.tests ?? []) {
       const about = before.get(test.question);
       if (about === undefined) add('when', 'form.condition-unknown');

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { Day } from '../http/api.ts';
 
 const Words = (max: number) => z.object({ zh: z.string().trim().min(1).max(max), en: z.string().trim().max(max * 3).default('') });
 // An answer is looked up by its key; the one name of that form that every object has is left out.
 const Key = z.string().regex(/^(?!constructor$)[a-z][a-z0-9-]{0,31}$/);
-const Day = z.iso.date();
 
 const Test = z.union([
   z.object({ question: Key, is: z.enum(['answered', 'unanswered']) }),
@@ -25,6 +25,7 @@ export const QuestionInput = z
     whole: z.boolean().optional(),
     from: Day.optional(),
     to: Day.optional(),
+    reviewed: z.boolean().optional().openapi({ description: 'Whoever reviews the answers without knowing whose they are sees this one; not for kinds that name somebody, nor for files.' }),
     when: z.object({ match: z.enum(['all', 'any']), tests: z.array(Test).min(1).max(8) }).optional(),
   })
   .openapi('FormQuestion');

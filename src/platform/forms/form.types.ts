@@ -38,6 +38,8 @@ export interface Question {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly when?: Condition | undefined;
+  /** Whoever reviews the answers without knowing whose they are is shown this one. Only for kinds that are `anonymous`. */
+  readonly reviewed?: boolean | undefined;
 }
 
 export interface FormDefinition {
@@ -63,6 +65,8 @@ export interface QuestionKind {
   readonly files?: 'picture' | 'film' | 'audio' | 'document';
   /** The answer names a person; it is shown to those who decide only, and goes with the person's erasure. */
   readonly personal?: boolean;
+  /** An answer does not by its nature say whose it is. Words that somebody writes may do so all the same. */
+  readonly anonymous?: boolean;
   /** Each option is answered in a field of its own, named after the option. */
   readonly byOption?: boolean;
   /** Names of the parts of a compound answer, with their labels. */

@@ -80,6 +80,12 @@ test('a form is refused for keys used twice, kinds and options that are not ther
   expect(() => questionRegistry(person, person)).toThrow('person');
 });
 
+test('a question that says whose the answers are is never one that blind reviewers see', () => {
+  const marked = (kind: string) => checkForm({ questions: [{ key: 'q', kind, label: { zh: '问', en: '' }, required: false, reviewed: true, ...(kind === 'choice' ? { options: ['a', 'b'].map((value) => ({ value, label: { zh: value, en: '' } })) } : {}) }] }, registry).map(({ path, code }) => [path, code]);
+  for (const kind of ['text', 'article', 'choice', 'number', 'date']) expect(marked(kind)).toEqual([]);
+  for (const kind of ['person', 'file', 'picture', 'film', 'audio']) expect(marked(kind)).toEqual([['form.questions.0.reviewed', 'form.identifies']]);
+});
+
 test('a changed form says which questions were added, changed and removed', () => {
   const before = { questions: [ask('a', 'text'), ask('b', 'number'), ask('c', 'date')] };
   const after = { questions: [ask('c', 'date'), ask('a', 'text', { help: label }), ask('b', 'number', { max: 3 }), ask('d', 'text')] };

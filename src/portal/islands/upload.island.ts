@@ -64,10 +64,16 @@ class UploadField {
     for (const file of files) {
       const item = this.#add(file.name);
       if (file.size > Number(this.#input.dataset['maxBytes'])) item.fail(fill(this.#texts.tooLarge, { limit: this.#input.dataset['maxWords'] ?? '' }));
-      else item.send(file, this.#input.dataset['purpose'] ?? '');
+      else item.send(file, this.#purposeOf(file));
     }
     // The same file can be chosen again after it was removed.
     this.#input.value = '';
+  }
+
+  /** A field that takes several kinds of files says by a file's type what it is sent for. */
+  #purposeOf({ type }: File): string {
+    const byType = Object.entries(JSON.parse(this.#input.dataset['purposeByType'] ?? '{}') as Record<string, string>);
+    return byType.find(([start]) => type.startsWith(start))?.[1] ?? this.#input.dataset['purpose'] ?? '';
   }
 
   #add(name: string): UploadItem {

@@ -8,7 +8,7 @@ import { Quiet } from '../quiet.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { formBuilderMessages } from './form-builder.messages.ts';
 import { freshQuestion, MOST, movedQuestion, settleConditions, withQuestion, withoutQuestion } from './form-builder.rules.ts';
-import { QuestionEditor } from './question-editor.tsx';
+import { QuestionEditor, type ReviewedWords } from './question-editor.tsx';
 import './form-builder.css';
 
 export interface FormBuilderProps {
@@ -16,6 +16,8 @@ export interface FormBuilderProps {
   readonly onChange: (form: FormDefinition) => void;
   /** The kinds of question that may be asked. */
   readonly registry: QuestionRegistry;
+  /** Words for marking a question as one that blind reviewers see; left out where nobody reviews. */
+  readonly reviewed?: ReviewedWords;
   /** What keeps the form from being saved (`formProblems`, or the server's), shown at its questions. */
   readonly problems?: readonly FieldProblem[];
 }
@@ -45,13 +47,14 @@ interface QuestionRowProps {
   readonly open: boolean;
   readonly problems: ReadonlyMap<string, FieldProblem>;
   readonly registry: QuestionRegistry;
+  readonly reviewed: string | undefined;
   readonly toggle: () => void;
   readonly move: (by: -1 | 1) => void;
   readonly children: ReactNode;
 }
 
 /** A question in one line; opened, everything about it. */
-function QuestionRow({ question, index, count, open, problems, registry, toggle, move, children }: QuestionRowProps) {
+function QuestionRow({ question, index, count, open, problems, registry, reviewed, toggle, move, children }: QuestionRowProps) {
   const text = useText(formBuilderMessages);
   const pick = usePick();
   const body = useId();
@@ -64,7 +67,7 @@ function QuestionRow({ question, index, count, open, problems, registry, toggle,
         <button type="button" className="form-question-open" aria-expanded={open} aria-controls={open ? body : undefined} onClick={toggle}>
           <span className="faint figure">{index + 1}</span>
           <span className="form-question-label">{label === '' ? text.unnamed : label}</span>
-          <span className="faint">{[kind === undefined ? question.kind : pick(kind.label), question.required ? text.required : text.optional, ...(question.when === undefined ? [] : [text.conditional])].join(' · ')}</span>
+          <span className="faint">{[kind === undefined ? question.kind : pick(kind.label), question.required ? text.required : text.optional, ...(question.when === undefined ? [] : [text.conditional]), ...(reviewed === undefined ? [] : [reviewed])].join(' · ')}</span>
         </button>
         <Button type="text" icon={<ArrowUpOutlined aria-hidden />} disabled={index === 0} aria-label={text.up({ name })} onClick={() => move(-1)} />
         <Button type="text" icon={<ArrowDownOutlined aria-hidden />} disabled={index === count - 1} aria-label={text.down({ name })} onClick={() => move(1)} />
@@ -75,7 +78,7 @@ function QuestionRow({ question, index, count, open, problems, registry, toggle,
 }
 
 /** Builds a form of questions: kinds, words in both languages, limits, options and conditions, with a way to try it. */
-export function FormBuilder({ value, onChange, registry, problems = [] }: FormBuilderProps) {
+export function FormBuilder({ value, onChange, registry, reviewed, problems = [] }: FormBuilderProps) {
   const text = useText(formBuilderMessages);
   const [opened, setOpened] = useState<string | null>(null);
   const change = (form: FormDefinition) => onChange(settleConditions(form, registry));
@@ -94,8 +97,8 @@ export function FormBuilder({ value, onChange, registry, problems = [] }: FormBu
             // What is wrong is in sight, whichever question was opened last.
             const open = opened === question.key || own.size > 0;
             return (
-              <QuestionRow key={question.key} question={question} index={index} count={questions.length} open={open} problems={own} registry={registry} toggle={() => setOpened(open ? null : question.key)} move={(by) => change(movedQuestion(value, index, by))}>
-                <QuestionEditor question={question} index={index} before={questions.slice(0, index)} registry={registry} problems={own} change={(next) => change(withQuestion(value, index, next))} remove={() => change(withoutQuestion(value, index))} />
+              <QuestionRow key={question.key} question={question} index={index} count={questions.length} open={open} problems={own} registry={registry} reviewed={question.reviewed === true ? reviewed?.tag : undefined} toggle={() => setOpened(open ? null : question.key)} move={(by) => change(movedQuestion(value, index, by))}>
+                <QuestionEditor question={question} index={index} before={questions.slice(0, index)} registry={registry} reviewed={reviewed} problems={own} change={(next) => change(withQuestion(value, index, next))} remove={() => change(withoutQuestion(value, index))} />
               </QuestionRow>
             );
           })}

@@ -8,12 +8,24 @@ import { formBuilderMessages } from './form-builder.messages.ts';
 import { freshOption, freshQuestion, MOST } from './form-builder.rules.ts';
 import { Labelled } from './labelled.tsx';
 
+/** What is said of a question that blind reviewers see. */
+export interface ReviewedWords {
+  /** Beside the question in the list. */
+  readonly tag: string;
+  readonly label: string;
+  /** What to mind about it, said once it is ticked: words may name their writer. */
+  readonly warning: string;
+  /** Why a kind cannot be shown. */
+  readonly never: string;
+}
+
 interface QuestionEditorProps {
   readonly question: Question;
   readonly index: number;
   /** The questions in front of it, which its condition may ask about. */
   readonly before: readonly Question[];
   readonly registry: QuestionRegistry;
+  readonly reviewed?: ReviewedWords | undefined;
   readonly problems: ReadonlyMap<string, FieldProblem>;
   readonly change: (question: Question) => void;
   readonly remove: () => void;
@@ -76,8 +88,20 @@ function Limits({ question, registry, problems, change }: Pick<QuestionEditorPro
   );
 }
 
+/** Whether blind reviewers see the answer: ticked by the host, for kinds that do not say whose it is. */
+function Reviewed({ question, registry, words, problem, change }: Pick<QuestionEditorProps, 'question' | 'registry' | 'change'> & { words: ReviewedWords; problem: FieldProblem | undefined }) {
+  const pick = usePick();
+  if (registry.get(question.kind)?.anonymous !== true) return <p className="faint">{words.never}</p>;
+  const { reviewed = false, ...rest } = question;
+  return (
+    <Form.Item help={problem === undefined ? (reviewed ? words.warning : undefined) : pick(problem.message)} validateStatus={problem === undefined ? '' : 'error'}>
+      <Checkbox checked={reviewed} onChange={(event) => change(event.target.checked ? { ...question, reviewed: true } : rest)}>{words.label}</Checkbox>
+    </Form.Item>
+  );
+}
+
 /** Everything about one question. */
-export function QuestionEditor({ question, before, registry, problems, change, remove }: QuestionEditorProps) {
+export function QuestionEditor({ question, before, registry, reviewed, problems, change, remove }: QuestionEditorProps) {
   const text = useText(formBuilderMessages);
   const pick = usePick();
   const help = question.help ?? { zh: '', en: '' };
@@ -99,6 +123,7 @@ export function QuestionEditor({ question, before, registry, problems, change, r
       </div>
       {registry.get(question.kind)?.personal === true ? <p className="faint">{text.personal}</p> : null}
       <Form.Item><Checkbox checked={question.required} onChange={(event) => change({ ...question, required: event.target.checked })}>{text.required}</Checkbox></Form.Item>
+      {reviewed === undefined ? null : <Reviewed question={question} registry={registry} words={reviewed} problem={problems.get('reviewed')} change={change} />}
       {question.options === undefined ? null : <Options options={question.options} problems={problems} change={(options) => change({ ...question, options })} />}
       <Limits question={question} registry={registry} problems={problems} change={change} />
       <ConditionEditor question={question} before={before} registry={registry} problem={problems.get('when')} change={change} />

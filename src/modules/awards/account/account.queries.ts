@@ -3,6 +3,7 @@ import { activityTitles, requireCampaign } from '../../campaigns/public.ts';
 import { type ContestRecord, publicFunnel } from '../../contests/public.ts';
 import { judgesOf, roundResult, type RoundRecord, roundsOfContest } from '../../judging/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
+import { OPEN_CASE_STATES } from '../awards.words.ts';
 import { publicAnswers } from '../cases/cases.queries.ts';
 import { awardsOf } from '../grants/awards.queries.ts';
 import { proposalsOf, vacanciesOf } from '../proposals/proposals.queries.ts';
@@ -42,7 +43,7 @@ export async function accountOf(db: Db, contest: ContestRecord): Promise<Account
   const notices = await noticesOf(db, contest.id, scheme);
   const rounds = notices.length === 0 ? [] : (await roundsOfContest(db, contest.id)).filter(({ kind, state }) => kind !== 'review' && state === 'closed');
   const awards = await awardsOf(db, contest.id);
-  const open = await db.selectFrom('award_cases').select((eb) => [eb.fn.countAll<number>().as('received'), eb.fn.countAll<number>().filterWhere('state', '<>', 'answered').as('open')]).where('contest_id', '=', contest.id).executeTakeFirstOrThrow();
+  const open = await db.selectFrom('award_cases').select((eb) => [eb.fn.countAll<number>().as('received'), eb.fn.countAll<number>().filterWhere('state', 'in', OPEN_CASE_STATES).as('open'), eb.fn.countAll<number>().filterWhere('state', '=', 'withdrawn').as('withdrawn')]).where('contest_id', '=', contest.id).executeTakeFirstOrThrow();
   return {
     contestId: contest.id, contest: (await activityTitles(db, [contest.id])).get(contest.id) ?? NONE, campaign: campaign.content.name, host: (await organizationNames(db, [contest.hostId])).get(contest.hostId) ?? NONE, opensAt: contest.opensAt.toISOString(), closesAt: contest.closesAt.toISOString(),
     categories: contest.categories.map(({ id, name }) => ({ id, name, submitted: funnel.submitted.get(id) ?? 0 })), funnel: funnel.stages.map((stage) => ({ ...stage })), rounds: await Promise.all(rounds.map((round) => roundAccount(db, round))),
@@ -56,7 +57,7 @@ export async function accountOf(db: Db, contest: ContestRecord): Promise<Account
               return { categoryId: level.categoryId, name: level.name, places: level.places, awarded: granted.filter(({ revokedAt }) => revokedAt === null).length, revoked: granted.filter(({ revokedAt }) => revokedAt !== null).length };
             }),
           },
-    notices, objections: { received: open.received, open: open.open, answers: await publicAnswers(db, { contestId: contest.id }) },
+    notices, objections: { received: open.received, open: open.open, withdrawn: open.withdrawn, answers: await publicAnswers(db, { contestId: contest.id }) },
     awards: awards.map(({ categoryId, level, title, unit, grantedAt, revokedReason }) => ({ categoryId, level, title, unit, grantedAt, revokedReason })),
   };
 }

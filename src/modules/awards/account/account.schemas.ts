@@ -21,7 +21,7 @@ export const Account = z
     ),
     scheme: z.object({ fixedAt: at, levels: z.array(z.object({ categoryId: Id, name: Words, places: count, awarded: count, revoked: count })) }).nullable(),
     notices: z.array(z.object({ id: Id, noticedAt: at, withdrawnReason: z.string().nullable(), vacancies: z.array(z.object({ categoryId: Id, level: Words, count, reason: z.string() })) })),
-    objections: z.object({ received: count, open: count, answers: z.array(Answer) }),
+    objections: z.object({ received: count, open: count, withdrawn: count, answers: z.array(Answer) }),
     awards: z.array(z.object({ categoryId: Id, level: Words, title: Words, unit: Words, grantedAt: at, revokedReason: z.string().nullable() })).openapi({ description: 'Works and the units that entered them; authors are named on the works’ own pages as they agreed.' }),
   })
   .openapi('ContestAccount');

@@ -21,7 +21,7 @@ export async function requireCase(db: Db, id: string, lock = false): Promise<Cas
 
 /** Cases of contests hosted in the nodes' subtrees, open ones first, the longest waiting first. */
 export function listCases(db: Db, nodes: readonly string[], contestId?: string): Promise<CaseRow[]> {
-  return db.selectFrom('award_cases').selectAll().where(inScope('award_cases.host_id', nodes)).$if(contestId !== undefined, (q) => q.where('contest_id', '=', contestId!)).orderBy(sql`state = 'answered'`).orderBy('received_at').limit(500).execute();
+  return db.selectFrom('award_cases').selectAll().where(inScope('award_cases.host_id', nodes)).$if(contestId !== undefined, (q) => q.where('contest_id', '=', contestId!)).orderBy(sql`state in ('answered', 'withdrawn')`).orderBy('received_at').limit(500).execute();
 }
 
 /** Files of cases in their order, by case. */
@@ -39,7 +39,7 @@ export async function presentAnswers(db: Db, rows: readonly CaseRow[]): Promise<
   const entries = await entriesInBrief(db, rows.map((row) => row.entry_id));
   return rows.map((row) => ({
     number: row.number, entry: entries.get(row.entry_id)?.title ?? { zh: '', en: '' }, categoryId: row.category_id, ground: row.ground as Ground, state: row.state as CaseState, receivedAt: row.received_at.toISOString(),
-    outcome: row.outcome as Outcome | null, effect: row.effect as Effect | null, answer: row.answer_zh === null ? null : { zh: row.answer_zh, en: row.answer_en ?? '' }, answeredAt: row.answered_at?.toISOString() ?? null,
+    outcome: row.outcome as Outcome | null, effect: row.effect as Effect | null, answer: row.answer_zh === null ? null : { zh: row.answer_zh, en: row.answer_en ?? '' }, answeredAt: row.answered_at?.toISOString() ?? null, withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
   }));
 }
 

@@ -12,6 +12,7 @@ import { requireHost } from '../awards.access.ts';
 import { awardErrors } from '../awards.errors.ts';
 import { handleCases } from '../awards.policy.ts';
 import type { CaseSummary, CaseView, Objector } from '../awards.schemas.ts';
+import { type CaseState, isOpenCase } from '../awards.words.ts';
 import { requireProposal } from '../proposals/proposals.queries.ts';
 import { type CaseRow, filesOfCase, listCases, presentAnswers, requireCase, TEXT_PURPOSE } from './cases.queries.ts';
 import type { z } from 'zod';
@@ -41,7 +42,7 @@ async function asHandler(db: Db, ctx: Context, id: string, lock = false): Promis
 /** The same, locked, to be changed. Errors: state.stale, case.state. */
 export async function lockAsHandler(tx: Tx, ctx: Context, id: string, version: number): Promise<CaseRow> {
   const row = await asHandler(tx, ctx, id, true);
-  if (row.state === 'answered') awardErrors.fail('case.state');
+  if (!isOpenCase(row.state as CaseState)) awardErrors.fail('case.state');
   if (row.version !== version) commonErrors.fail('state.stale');
   return row;
 }
@@ -52,7 +53,7 @@ export async function takeCase(ctx: Context, id: string, version: number): Promi
   await ctx.db.transaction().execute(async (tx) => {
     const row = await requireCase(tx, id, true);
     await requireHost(tx, ctx, row.host_id, handleCases);
-    if (row.state === 'answered') awardErrors.fail('case.state');
+    if (!isOpenCase(row.state as CaseState)) awardErrors.fail('case.state');
     if (row.version !== version) commonErrors.fail('state.stale');
     const entry = await requireEntry(tx, row.entry_id);
     if ([row.account_id, entry.accountId, ...entry.authorAccountIds].includes(account.accountId)) awardErrors.fail('case.concerned');
@@ -80,6 +81,7 @@ export async function openCase(ctx: Context, id: string): Promise<CaseView> {
   const review = row.review_round_id === null ? null : await reviewResult(ctx.db, row.review_round_id);
   return {
     ...summary!, text: row.text_cipher === null ? '' : decryptField(ctx.keys, TEXT_PURPOSE, row.text_cipher), files: await filesOfCase(ctx.db, id),
+    withdrawnReason: row.withdrawn_cipher === null ? null : decryptField(ctx.keys, TEXT_PURPOSE, row.withdrawn_cipher),
     review: review === null ? null : { roundId: review.roundId, state: review.state, scores: review.scores, mean: review.rawMean, feedback: [...review.feedback], former: await formerValue(ctx.db, row) },
   };
 }

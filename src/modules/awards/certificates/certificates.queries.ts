@@ -4,16 +4,21 @@ import type { Db } from '../../../platform/db/db.ts';
 import { fileUrl } from '../../../platform/files/file-links.ts';
 import { findFile } from '../../../platform/files/files.queries.ts';
 import { activityTitles } from '../../campaigns/public.ts';
+import { entriesInBrief, type EntryInBrief } from '../../contests/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
 import { awardErrors } from '../awards.errors.ts';
 import { readCode } from '../awards.rules.ts';
 import type { Award, Batch, Certificate, CertificateCheck } from '../awards.schemas.ts';
-import type { BatchState } from '../awards.words.ts';
+import type { BatchState, Holder } from '../awards.words.ts';
 import { awardsOf, requireAward } from '../grants/awards.queries.ts';
 
 export type CertificateRow = Selectable<DB['award_certificates']>;
 export type BatchRow = Selectable<DB['award_certificate_batches']>;
 const NONE = { zh: '', en: '' };
+
+/** Whom a certificate names, as they agree to at this moment. */
+export const holderNames = (row: Pick<CertificateRow, 'holder' | 'author_id'>, entry: Pick<EntryInBrief, 'credits' | 'people'> | undefined): readonly string[] =>
+  row.holder === 'work' ? (entry?.credits ?? []) : (entry?.people ?? []).filter(({ id }) => id === row.author_id).map(({ name }) => name);
 
 /** A certificate by id; refuses with certificate.not-found. `lock` holds its row until the transaction ends. */
 export async function requireCertificate(db: Db, id: string, lock = false): Promise<CertificateRow> {
@@ -28,10 +33,11 @@ export const certificateRows = (db: Db, contestId: string, ids?: readonly string
 export async function certificatesOf(db: Db, contestId: string): Promise<Certificate[]> {
   const rows = await certificateRows(db, contestId);
   const awards = new Map((await awardsOf(db, contestId)).map((award): [string, Award] => [award.id, award]));
+  const entries = await entriesInBrief(db, [...awards.values()].map(({ entryId }) => entryId));
   return rows.map((row) => {
     const award = awards.get(row.award_id)!;
     return {
-      id: row.id, awardId: row.award_id, number: row.number, code: row.code, title: award.title, level: award.level, category: award.category, credits: award.credits, unit: award.unit, issuedAt: row.issued_at.toISOString(), revokedAt: row.revoked_at?.toISOString() ?? null, revokedReason: row.revoked_reason,
+      id: row.id, awardId: row.award_id, holder: row.holder as Holder, number: row.number, code: row.code, title: award.title, level: award.level, category: award.category, credits: [...holderNames(row, entries.get(award.entryId))], unit: award.unit, issuedAt: row.issued_at.toISOString(), revokedAt: row.revoked_at?.toISOString() ?? null, revokedReason: row.revoked_reason,
     };
   });
 }
@@ -41,9 +47,10 @@ export async function checkCertificate(db: Db, code: string): Promise<Certificat
   const row = (await db.selectFrom('award_certificates').selectAll().where('code', '=', readCode(code)).executeTakeFirst()) ?? awardErrors.fail('certificate.not-found');
   const { contest_id: contestId, host_id: hostId } = await requireAward(db, row.award_id);
   const [award] = await awardsOf(db, contestId, { ids: [row.award_id] });
+  const entry = (await entriesInBrief(db, [award!.entryId])).get(award!.entryId);
   return {
-    code: row.code, number: row.number, valid: row.revoked_at === null, revokedAt: row.revoked_at?.toISOString() ?? null, revokedReason: row.revoked_reason, contest: (await activityTitles(db, [contestId])).get(contestId) ?? NONE, contestId,
-    host: (await organizationNames(db, [hostId])).get(hostId) ?? NONE, category: award!.category, level: award!.level, title: award!.title, entryId: award!.entryId, credits: award!.credits, unit: award!.unit, issuedAt: row.issued_at.toISOString(), awardedAt: award!.grantedAt, logSeq: String(row.log_seq),
+    code: row.code, holder: row.holder as Holder, number: row.number, valid: row.revoked_at === null, revokedAt: row.revoked_at?.toISOString() ?? null, revokedReason: row.revoked_reason, contest: (await activityTitles(db, [contestId])).get(contestId) ?? NONE, contestId,
+    host: (await organizationNames(db, [hostId])).get(hostId) ?? NONE, category: award!.category, level: award!.level, title: award!.title, entryId: award!.entryId, credits: [...holderNames(row, entry)], unit: award!.unit, issuedAt: row.issued_at.toISOString(), awardedAt: award!.grantedAt, logSeq: String(row.log_seq),
   };
 }
 

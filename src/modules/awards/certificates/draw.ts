@@ -5,16 +5,25 @@ import { type Bilingual, type Locale, pick } from '../../../platform/i18n/messag
 import { activityTitles } from '../../campaigns/public.ts';
 import { contestCategories, entriesInBrief } from '../../contests/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
+import type { Holder } from '../awards.words.ts';
 import { requireScheme } from '../scheme/scheme.queries.ts';
-import type { CertificateRow } from './certificates.queries.ts';
+import { type CertificateRow, holderNames } from './certificates.queries.ts';
 
 const NONE: Bilingual = { zh: '', en: '' };
 
 /** Where a certificate is checked. */
 export const checkPath = (code: string) => `/certificates/${code}`;
 
+function bodyOf({ holder, title, level, category, contest, unit, en }: { holder: Holder; title: string; level: string; category: string; contest: string; unit: string; en: boolean }): string {
+  if (en) {
+    const won = `“${title}”${unit === '' ? '' : `, entered by ${unit},`} won ${level} in ${category} of “${contest}”.`;
+    return `${holder === 'tutor' ? 'The work that you guided, ' : 'The work '}${won}\nThis certificate is issued in witness of it.`;
+  }
+  return `${holder === 'tutor' ? '您指导的' : ''}作品《${title}》${unit === '' ? '' : `（报送单位：${unit}）`}在“${contest}”${category}类中获${level}。\n特发此证，以资鼓励。`;
+}
+
 /**
- * What certificates of one contest say, in their order. The names are those that the work's authors agree to at this moment; where they agree to none, it is
+ * What certificates of one contest say, in their order. The names are those that the work's authors, or the one author or tutor it is for, agree to at this moment; where they agree to none, it is
  * made out to the unit. Of an entry of the public the office that received it is no author, so nobody is named then.
  */
 export async function certificateTexts(db: Db, contestId: string, rows: readonly CertificateRow[], { locale, origin }: { locale: Locale; origin: string }): Promise<Certificate[]> {
@@ -32,13 +41,12 @@ export async function certificateTexts(db: Db, contestId: string, rows: readonly
     const entry = entries.get(award.entry_id);
     const [title, level, category] = [say(entry?.title), say(levels.get(award.level_id)), say(categories.get(award.category_id))];
     const unit = entry?.entrant === 'unit' ? say(entry.unit.name) : '';
-    const names = (entry?.credits ?? []).join(en ? ', ' : '、');
+    const holder = row.holder as Holder;
+    const names = holderNames(row, entry).join(en ? ', ' : '、');
     return {
-      title: en ? 'Certificate of Award' : '获奖证书',
+      title: holder === 'tutor' ? (en ? 'Certificate for a Tutor' : '指导教师证书') : en ? 'Certificate of Award' : '获奖证书',
       to: names === '' ? unit : names,
-      body: en
-        ? `The work “${title}”${unit === '' || names === '' ? '' : `, entered by ${unit},`} won ${level} in ${category} of “${say(contest)}”.\nThis certificate is issued in witness of it.`
-        : `作品《${title}》${unit === '' || names === '' ? '' : `（报送单位：${unit}）`}在“${say(contest)}”${category}类中获${level}。\n特发此证，以资鼓励。`,
+      body: bodyOf({ holder, title, level, category, contest: say(contest), unit: names === '' ? '' : unit, en }),
       issuers: [say(host)], date: dayOf(row.issued_at), number: row.number, checkAt: `${origin}${checkPath(row.code)}`,
     };
   });

@@ -9,9 +9,11 @@ import type { Context } from '../../../platform/http/context.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { entriesInBrief } from '../../contests/public.ts';
 import { hostedContest, requireHost } from '../awards.access.ts';
 import { awardErrors } from '../awards.errors.ts';
 import { certificateNumber, codeOf } from '../awards.rules.ts';
+import { type Holder, HOLDERS } from '../awards.words.ts';
 import { lockScheme, type SchemeRecord } from '../scheme/scheme.queries.ts';
 import { drawBatchJob } from './draw-batch.ts';
 import { type CertificateRow, requireCertificate } from './certificates.queries.ts';
@@ -29,40 +31,53 @@ async function takeNumbers(tx: Tx, scheme: SchemeRecord, year: number, count: nu
   return rows[0]!.last - count + 1;
 }
 
-/** Numbers and codes for the awards of a contest that have no certificate in force. */
-async function issueMissing(tx: Tx, ctx: Context, scheme: SchemeRecord): Promise<void> {
-  const awards = await tx
-    .selectFrom('awards as a')
-    .select(['a.id'])
-    .where('a.contest_id', '=', scheme.contestId)
-    .where('a.revoked_at', 'is', null)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('award_certificates as c').select('c.id').whereRef('c.award_id', '=', 'a.id').where('c.revoked_at', 'is', null))))
-    .orderBy('a.category_id')
-    .orderBy('a.position')
-    .execute();
-  if (awards.length === 0) return;
+interface Missing {
+  readonly awardId: string;
+  readonly holder: Holder;
+  readonly authorId: string | null;
+}
+
+/** What has no certificate in force of those asked for: awards by category and place, each for its work, then its authors, then its tutors, as far as they are named now. */
+async function missingOf(tx: Tx, contestId: string, holders: readonly Holder[]): Promise<Missing[]> {
+  const awards = await tx.selectFrom('awards').select(['id', 'entry_id']).where('contest_id', '=', contestId).where('revoked_at', 'is', null).orderBy('category_id').orderBy('position').execute();
+  const valid = await tx.selectFrom('award_certificates').select(['award_id', 'holder', 'author_id']).where('contest_id', '=', contestId).where('revoked_at', 'is', null).execute();
+  const issued = new Set(valid.map((row) => `${row.award_id} ${row.holder} ${row.author_id}`));
+  const entries = await entriesInBrief(tx, awards.map((award) => award.entry_id));
+  return awards
+    .flatMap(({ id, entry_id }) =>
+      HOLDERS.filter((holder) => holders.includes(holder)).flatMap((holder): Missing[] =>
+        holder === 'work' ? [{ awardId: id, holder, authorId: null }] : (entries.get(entry_id)?.people ?? []).filter(({ role }) => role === holder).map((person) => ({ awardId: id, holder, authorId: person.id })),
+      ),
+    )
+    .filter(({ awardId, holder, authorId }) => !issued.has(`${awardId} ${holder} ${authorId}`));
+}
+
+/** Numbers and codes for what is asked for and has no certificate in force. */
+async function issueMissing(tx: Tx, ctx: Context, scheme: SchemeRecord, holders: readonly Holder[]): Promise<void> {
+  const missing = await missingOf(tx, scheme.contestId, holders);
+  if (missing.length === 0) return;
   const now = ctx.clock.now();
   const { year } = zonedParts(now);
-  const first = await takeNumbers(tx, scheme, year, awards.length);
-  const made = awards.map(({ id: awardId }, index) => ({ id: newId(), awardId, serial: first + index, number: certificateNumber(scheme.numberPrefix, year, first + index), code: codeOf(randomBytes(12)) }));
+  const first = await takeNumbers(tx, scheme, year, missing.length);
+  const made = missing.map((each, index) => ({ ...each, id: newId(), serial: first + index, number: certificateNumber(scheme.numberPrefix, year, first + index), code: codeOf(randomBytes(12)) }));
   const taken = await appendLeaves(tx, LOG, made.map((each) => leaf(each, 'issued', now)));
   await tx
     .insertInto('award_certificates')
-    .values(made.map((each, index) => ({ id: each.id, award_id: each.awardId, contest_id: scheme.contestId, host_id: scheme.hostId, number: each.number, serial: each.serial, code: each.code, issued_at: now, issued_by: accountIdOf(ctx.actor), log_seq: Number(taken[index]!.seq) })))
+    .values(made.map((each, index) => ({ id: each.id, award_id: each.awardId, holder: each.holder, author_id: each.authorId, contest_id: scheme.contestId, host_id: scheme.hostId, number: each.number, serial: each.serial, code: each.code, issued_at: now, issued_by: accountIdOf(ctx.actor), log_seq: Number(taken[index]!.seq) })))
     .execute();
-  await audit(tx, ctx, { action: 'certificate.issued', objectType: 'contest', objectId: scheme.contestId, nodeId: scheme.hostId, after: { certificates: made.length, first: made[0]!.number, last: made.at(-1)!.number } });
+  await audit(tx, ctx, { action: 'certificate.issued', objectType: 'contest', objectId: scheme.contestId, nodeId: scheme.hostId, after: { certificates: made.length, holders, first: made[0]!.number, last: made.at(-1)!.number } });
 }
 
 /**
- * Issues the certificates that a contest's awards still lack and has all in force drawn, as one PDF or an archive, by a job.
+ * Issues the certificates that a contest's awards still lack, for their works or each author or tutor, and has all in force for these drawn, as one PDF or an archive, by a job.
  * Errors: award.not-found, .no-scheme, certificate.none. @returns the batch's id
  */
-export async function issueCertificates(ctx: Context, contestId: string, form: 'pdf' | 'zip'): Promise<string> {
+export async function issueCertificates(ctx: Context, contestId: string, form: 'pdf' | 'zip', holders: readonly Holder[] = ['work']): Promise<string> {
   return ctx.db.transaction().execute(async (tx) => {
     await hostedContest(tx, ctx, contestId);
     const scheme = await lockScheme(tx, contestId);
-    await issueMissing(tx, ctx, scheme);
-    const valid = await tx.selectFrom('award_certificates').select('id').where('contest_id', '=', contestId).where('revoked_at', 'is', null).orderBy('serial').execute();
+    await issueMissing(tx, ctx, scheme, holders);
+    const valid = await tx.selectFrom('award_certificates').select('id').where('contest_id', '=', contestId).where('revoked_at', 'is', null).where('holder', 'in', holders).orderBy('serial').execute();
     if (valid.length === 0) awardErrors.fail('certificate.none');
     const id = newId();
     await tx

@@ -11,7 +11,7 @@ import { Quiet } from '../../../console/shared/quiet.tsx';
 import { say } from '../../../console/shared/say.tsx';
 import { Beside, DescriptionList, Section } from '../../../console/shared/section.tsx';
 import type { CaseSummary, CaseView } from '../awards.schemas.ts';
-import { EFFECT_NAMES, GROUND_NAMES, OUTCOME_NAMES } from '../awards.words.ts';
+import { EFFECT_NAMES, GROUND_NAMES, OUTCOME_NAMES, isOpenCase } from '../awards.words.ts';
 import { AnswerForm, ReviewForm } from './case-forms.tsx';
 import { CaseStateTag } from './case-state-tag.tsx';
 import { awardConsoleMessages } from './console.messages.ts';
@@ -28,7 +28,7 @@ function ObjectorPart({ id }: { id: string }) {
 function Review({ view }: { view: CaseView }) {
   const text = useText(awardConsoleMessages);
   const { review } = view;
-  if (review === null) return view.state === 'answered' ? null : <ReviewForm view={view} />;
+  if (review === null) return !isOpenCase(view.state) ? null : <ReviewForm view={view} />;
   return (
     <Section title={text.review}>
       <DescriptionList
@@ -57,7 +57,9 @@ function Opened({ summary }: { summary: CaseSummary }) {
                 {view.files.length === 0 ? null : <ul className="plain-list">{view.files.map((file) => <li key={file.id}><a href={file.url} target="_blank" rel="noreferrer">{file.name}</a></li>)}</ul>}
               </Section>
               <Review view={view} />
-              {view.state === 'answered' ? (
+              {view.state === 'withdrawn' ? (
+                <Section title={text.withdrawnCase} hint={text.withdrawnCaseHint}><DescriptionList items={[{ label: text.withdrawnReason, wide: true, value: view.withdrawnReason ?? text.noReason }]} /></Section>
+              ) : view.state === 'answered' ? (
                 <Section title={text.answer}><DescriptionList items={[{ label: text.outcome, value: view.outcome === null ? null : pick(OUTCOME_NAMES[view.outcome]) }, { label: text.effect, value: view.effect === null ? null : pick(EFFECT_NAMES[view.effect]) }, { label: text.answer, wide: true, value: view.answer === null ? null : pick(view.answer) }]} /></Section>
               ) : <AnswerForm key={view.version} view={view} />}
             </>
@@ -84,7 +86,7 @@ function Detail({ summary }: { summary: CaseSummary }) {
       <PageHeader
         title={`${text.caseNumber({ n: summary.number })} · ${pick(summary.entry)}`}
         meta={<><CaseStateTag state={summary.state} /><span>{pick(GROUND_NAMES[summary.ground])}</span><span>{text.received} <InstantText at={summary.receivedAt} /></span><span>{text.handler} {summary.handler ?? text.nobody}</span><ConsoleLink to={`/awards/${summary.contestId}`}>{pick(summary.contest)}</ConsoleLink></>}
-        {...(summary.isMine || summary.state === 'answered' ? {} : { actions: <ConfirmAction type="primary" title={verb} happens={text.happensTake.split('\n')} verb={verb} done={text.didTake} run={() => awardSource.take(summary.id, summary.version)} finished={finished}>{verb}</ConfirmAction> })}
+        {...(summary.isMine || !isOpenCase(summary.state) ? {} : { actions: <ConfirmAction type="primary" title={verb} happens={text.happensTake.split('\n')} verb={verb} done={text.didTake} run={() => awardSource.take(summary.id, summary.version)} finished={finished}>{verb}</ConfirmAction> })}
       />
       {summary.isMine ? <Opened summary={summary} /> : <Quiet title={text.notMine} />}
     </>

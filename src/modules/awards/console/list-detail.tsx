@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber } from 'antd';
+import { useState } from 'react';
 import { ConfirmAction } from '../../../console/shared/confirm-dialog.tsx';
 import { ConsoleLink } from '../../../console/shared/console-link.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
@@ -21,7 +22,17 @@ interface ListValues {
   vacant?: Record<string, number | null>;
   vacantWhy?: Record<string, string>;
   why?: Record<string, string>;
+  whyAll?: Record<string, string>;
 }
+
+const unsettledIn = (category: ProposalCategory): PlaceView[] => category.levels.flatMap(({ entries }) => entries).filter(({ settled }) => !settled);
+
+/** The reason that most of a category's open places have; the others have their own. */
+function sharedReason(category: ProposalCategory): string {
+  const given = unsettledIn(category).flatMap(({ confirmed }) => confirmed ?? []);
+  return [...Map.groupBy(given, (reason) => reason)].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+}
+const filled = (values: Record<string, string | undefined>) => Object.entries(values).flatMap(([id, reason]) => (reason === undefined || reason.trim() === '' ? [] : [{ id, reason }]));
 
 const TONES: Readonly<Record<CategoryState, Tone>> = { draft: 'waiting', noticed: 'going', over: 'waiting', granted: 'good', withdrawn: 'still' };
 
@@ -40,19 +51,28 @@ function Actions({ list }: { list: Proposal }) {
   );
 }
 
+/** A reason of its own for one work, asked for only where the category's does not do. */
+function OwnReason({ place }: { place: PlaceView }) {
+  const text = useText(awardConsoleMessages);
+  const pick = usePick();
+  const form = Form.useFormInstance<ListValues>();
+  const [open, setOpen] = useState(() => ((form.getFieldValue(['why', place.entryId]) as string | undefined) ?? '') !== '');
+  if (!open) return <Button type="link" className="awards-own" aria-label={text.whyOf({ title: pick(place.title) })} onClick={() => setOpen(true)}>{text.whyOwn}</Button>;
+  return <Form.Item name={['why', place.entryId]} label={text.why}><Input maxLength={500} aria-label={text.whyOf({ title: pick(place.title) })} /></Form.Item>;
+}
+
 function PlaceLine({ place, draft }: { place: PlaceView; draft: boolean }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
   const { and } = usePunctuation();
+  const sure = place.sure === null ? '' : place.sure < 0.005 ? ` · ${text.tied}` : ` · ${text.sure({ percent: Math.round(place.sure * 100) })}`;
   return (
     <li className="awards-place">
       <span className="figure awards-rank" title={text.rank}>{place.rank}</span>
       <div>
-        <p><ConsoleLink to={`/entries/${place.entryId}`}>{pick(place.title)}</ConsoleLink> {place.settled ? null : <StatusTag tone="waiting">{text.unsettledTag}</StatusTag>}</p>
+        <p><ConsoleLink to={`/entries/${place.entryId}`}>{pick(place.title)}</ConsoleLink> {place.settled ? null : <StatusTag tone="waiting">{`${text.unsettledTag}${sure}`}</StatusTag>}</p>
         <p className="faint">{[place.credits.join(and), pick(place.unit)].filter((part) => part !== '').join(' · ')}</p>
-        {place.settled ? null : draft ? (
-          <Form.Item name={['why', place.entryId]} label={text.why}><Input maxLength={500} aria-label={text.whyOf({ title: pick(place.title) })} /></Form.Item>
-        ) : place.confirmed === null ? null : <p className="faint">{place.confirmed}</p>}
+        {place.settled ? null : draft ? <OwnReason place={place} /> : place.confirmed === null ? null : <p className="faint">{place.confirmed}</p>}
         {place.openCases > 0 ? <p><StatusTag tone="bad">{text.openCases({ n: place.openCases })}</StatusTag></p> : null}
       </div>
     </li>
@@ -79,6 +99,17 @@ function LevelPart({ level, draft }: { level: Level; draft: boolean }) {
   );
 }
 
+/** One reason for all of a category's works that the scores leave open. */
+function SharedReason({ category }: { category: ProposalCategory }) {
+  const text = useText(awardConsoleMessages);
+  const pick = usePick();
+  const why = Form.useWatch('why') as ListValues['why'];
+  const open = unsettledIn(category);
+  const rest = open.filter(({ entryId }) => (why?.[entryId] ?? '').trim() === '').length;
+  if (open.length === 0) return null;
+  return <Form.Item name={['whyAll', category.categoryId]} label={text.whyAll} help={text.whyAllHint({ n: rest })} className="awards-shared"><Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} aria-label={`${text.whyAll} · ${pick(category.name)}`} /></Form.Item>;
+}
+
 function CategoryPart({ category, draft }: { category: ProposalCategory; draft: boolean }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
@@ -86,6 +117,7 @@ function CategoryPart({ category, draft }: { category: ProposalCategory; draft: 
     <div className="awards-category">
       <h3>{pick(category.name)} <StatusTag tone={TONES[category.state]}>{pick(CATEGORY_STATE_NAMES[category.state])}</StatusTag></h3>
       {category.noticeUntil === null || category.state === 'granted' ? null : <p className="faint">{text.until} <InstantText at={category.noticeUntil} as="exact" /></p>}
+      {draft ? <SharedReason category={category} /> : null}
       {category.levels.map((level) => <LevelPart key={level.id} level={level} draft={draft} />)}
     </div>
   );
@@ -100,14 +132,14 @@ export function ListDetail({ list, number }: { list: Proposal; number: number })
   const { form, submit, pending, problem, shown } = useFormProblems<ListValues>();
   const draft = list.state === 'draft';
   const levels = list.categories.flatMap((category) => category.levels);
-  const places = levels.flatMap(({ entries }) => entries);
-  const save = ({ vacant = {}, vacantWhy = {}, why = {} }: ListValues) =>
+  const save = ({ vacant = {}, vacantWhy = {}, why = {}, whyAll = {} }: ListValues) =>
     submit(
       () =>
         awardSource.change(list.id, {
           version: list.version,
           vacancies: Object.entries(vacant).flatMap(([levelId, count]) => (count === null || count === 0 ? [] : [{ levelId, count, reason: vacantWhy[levelId] ?? '' }])),
-          confirmed: Object.entries(why).flatMap(([entryId, reason]) => (reason === undefined || reason.trim() === '' ? [] : [{ entryId, reason }])),
+          confirmed: filled(why).map(({ id: entryId, reason }) => ({ entryId, reason })),
+          confirmedCategories: filled(whyAll).map(({ id: categoryId, reason }) => ({ categoryId, reason })),
         }),
       () => {
         say.done(text.didSave);
@@ -116,7 +148,8 @@ export function ListDetail({ list, number }: { list: Proposal; number: number })
     );
   const initial: ListValues = {
     vacant: Object.fromEntries(levels.map(({ id, vacant }) => [id, vacant])), vacantWhy: Object.fromEntries(levels.map(({ id, vacancyReason }) => [id, vacancyReason ?? ''])),
-    why: Object.fromEntries(places.filter(({ settled }) => !settled).map(({ entryId, confirmed }) => [entryId, confirmed ?? ''])),
+    whyAll: Object.fromEntries(list.categories.map((category) => [category.categoryId, sharedReason(category)])),
+    why: Object.fromEntries(list.categories.flatMap((category) => unsettledIn(category).map(({ entryId, confirmed }) => [entryId, confirmed === null || confirmed === sharedReason(category) ? '' : confirmed]))),
   };
   return (
     <Section title={text.lists({ n: number })} hint={`${text.source} ${pick(list.round)} · ${text[`state_${list.state}`]}`} actions={<Actions list={list} />}>

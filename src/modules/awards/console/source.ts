@@ -1,5 +1,6 @@
 import { getJson, sendJson } from '../../../console/shared/api-client.ts';
 import type { ContestSummary } from '../../contests/contests.schemas.ts';
+import type { Holder } from '../awards.words.ts';
 import type { Award, Batch, CaseAnswer, CaseSummary, CaseView, Certificate, Proposal, ProposalChange, Scheme, SchemeInput } from '../awards.schemas.ts';
 
 /** A round of judging as this module's screens need it. */
@@ -28,7 +29,7 @@ export const awardSource = {
   revokeAward: (id: string, reason: string) => sendJson<Award>('POST', `/api/awards/${id}/revoke`, { reason }),
   certificates: (contestId: string, signal?: AbortSignal) => getJson<Certificate[]>(`/api/contests/${contestId}/certificates`, signal),
   batches: (contestId: string, signal?: AbortSignal) => getJson<Batch[]>(`/api/contests/${contestId}/certificate-batches`, signal),
-  issue: (contestId: string, form: 'pdf' | 'zip') => sendJson<Batch>('POST', `/api/contests/${contestId}/certificates`, { form }),
+  issue: (contestId: string, form: 'pdf' | 'zip', holders: readonly Holder[]) => sendJson<Batch>('POST', `/api/contests/${contestId}/certificates`, { form, holders }),
   revokeCertificate: (id: string, reason: string) => sendJson<Certificate[]>('POST', `/api/certificates/${id}/revoke`, { reason }),
   cases: (signal?: AbortSignal) => getJson<CaseSummary[]>('/api/award-cases', signal),
   openCase: (id: string, signal?: AbortSignal) => getJson<CaseView>(`/api/award-cases/${id}`, signal),

@@ -34,10 +34,26 @@ const Changes = ({ ctx, changes }: { ctx: Context; changes: ProposalCategory['ch
   );
 };
 
+/** Reasons that stand for several places of a category, by how many: they are said once. */
+function sharedReasons(category: ProposalCategory): Map<string, number> {
+  const given = category.levels.flatMap(({ entries }) => entries.flatMap(({ confirmed }) => confirmed ?? []));
+  return new Map([...Map.groupBy(given, (reason) => reason)].flatMap(([reason, places]) => (places.length < 2 ? [] : [[reason, places.length]])));
+}
+
+/** Of a place that the scores do not settle: how sure they are of it, and why it is proposed as it stands. */
+const Unsettled = ({ ctx, entry, shared }: { ctx: Context; entry: ProposalCategory['levels'][number]['entries'][number]; shared: ReadonlyMap<string, number> }) => {
+  const { locale } = ctx;
+  const t = awardPortalMessages(locale);
+  const how = entry.sure === null ? [] : [entry.sure < 0.005 ? t.tied : t.sure({ percent: Math.round(entry.sure * 100) })];
+  const why = entry.confirmed === null ? [] : [shared.has(entry.confirmed) ? t.asShared : t.confirmed({ reason: entry.confirmed })];
+  return <p class="soft small">{[t.open, ...how, ...why].join(' · ')}</p>;
+};
+
 const CategoryPart = ({ ctx, notice, category }: { ctx: Context; notice: Notice; category: ProposalCategory }) => {
   const { locale } = ctx;
   const t = awardPortalMessages(locale);
   const now = ctx.clock.now();
+  const shared = sharedReasons(category);
   const open = category.state === 'noticed' && category.noticeUntil !== null && new Date(category.noticeUntil) > now;
   return (
     <Section title={pick(category.name, locale)} id={category.categoryId}>
@@ -49,6 +65,13 @@ const CategoryPart = ({ ctx, notice, category }: { ctx: Context; notice: Notice;
           </span>
         )}
       </p>
+      {[...shared].map(([reason, count]) => (
+        <p class="soft">
+          {t.sharedReason({ count })}
+          {colon(locale)}
+          {reason}
+        </p>
+      ))}
       {category.levels.map((level) => (
         <div class="award-level">
           <h3>
@@ -63,7 +86,7 @@ const CategoryPart = ({ ctx, notice, category }: { ctx: Context; notice: Notice;
                     <a href={href(locale, `/works/${entry.entryId}`)}>{pick(entry.title, locale)}</a> {entry.openCases > 0 ? <Tag tone="late">{t.heldTag}</Tag> : null}
                   </p>
                   <p class="credit">{[entry.credits.join(locale === 'en' ? ', ' : '、'), pick(entry.unit, locale)].filter((part) => part !== '').join(' · ')}</p>
-                  {entry.confirmed === null ? null : <p class="soft small">{t.confirmed({ reason: entry.confirmed })}</p>}
+                  {entry.settled ? null : <Unsettled ctx={ctx} entry={entry} shared={shared} />}
                 </div>
                 {open ? (
                   <a class="button button-quiet no-print" href={href(locale, withQuery(`/award-notices/${notice.id}/object`, { entry: entry.entryId }))} aria-label={`${t.object}${colon(locale)}${pick(entry.title, locale)}`}>

@@ -5,13 +5,14 @@ import { storeFormFile, uploadInputAttributes } from '../../../platform/files/up
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { isId } from '../../../platform/ids/ids.ts';
-import { pick } from '../../../platform/i18n/messages.ts';
-import { action, Breadcrumbs, ButtonLink, DateText, EmptyState, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, PATHS, PlainText, Section, SelectField, show, Tag, TextArea, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { type Locale, pick } from '../../../platform/i18n/messages.ts';
+import { action, Breadcrumbs, ButtonLink, DateText, emptyForm, EmptyState, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, PATHS, PlainText, Section, SelectField, show, Tag, TextArea, WithdrawForm, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { hasProvedContact } from '../../people/public.ts';
 import { awardErrors } from '../awards.errors.ts';
-import { NewObjection, type Notice, type OwnObjection } from '../awards.schemas.ts';
-import { CASE_STATE_NAMES, GROUND_NAMES, GROUNDS } from '../awards.words.ts';
+import { NewObjection, type Notice, type OwnObjection, Withdrawal } from '../awards.schemas.ts';
+import { CASE_STATE_NAMES, type CaseState, GROUND_NAMES, GROUNDS, isOpenCase } from '../awards.words.ts';
 import { objectTo, ownObjection, ownObjections } from '../cases/object.ts';
+import { withdrawObjection } from '../cases/withdraw.ts';
 import { publicNotice } from '../proposals/present.ts';
 import { AnswersList } from './answers-list.tsx';
 import { awardPortalMessages } from './portal.messages.ts';
@@ -32,7 +33,8 @@ async function ownFiles(ctx: Context, ids: readonly string[]): Promise<Carried[]
 const openEntries = (ctx: Context, notice: Notice) =>
   notice.categories.filter(({ state, noticeUntil }) => state === 'noticed' && noticeUntil !== null && new Date(noticeUntil) > ctx.clock.now()).flatMap(({ levels }) => levels.flatMap(({ entries, name }) => entries.map((entry) => ({ ...entry, level: name }))));
 
-const EVIDENCE = 'document';
+/** Papers, and pictures of what was seen. */
+const EVIDENCE = ['document', 'picture'] as const;
 
 const ObjectPage = ({ ctx, notice, state, files, proved }: { ctx: Context; notice: Notice; state: FormState; files: readonly Carried[]; proved: boolean }) => {
   const { locale } = ctx;
@@ -55,7 +57,7 @@ const ObjectPage = ({ ctx, notice, state, files, proved }: { ctx: Context; notic
               {t.evidence}
             </label>
             <p class="field-hint" id="field-fileIds-hint">
-              {t.evidenceHint({ kinds: labelsOf(EVIDENCE), size: sizeInWords(maxBytesOf(EVIDENCE)) })}
+              {t.evidenceHint({ kinds: EVIDENCE.map(labelsOf).join(', '), size: sizeInWords(Math.max(...EVIDENCE.map(maxBytesOf))) })}
             </p>
             {files.length === 0 ? null : (
               <noscript>
@@ -78,7 +80,9 @@ const ObjectPage = ({ ctx, notice, state, files, proved }: { ctx: Context; notic
   );
 };
 
-const OwnPage = ({ ctx, own, sent }: { ctx: Context; own: OwnObjection; sent: boolean }) => {
+const CaseTag = ({ locale, state }: { locale: Locale; state: CaseState }) => <Tag tone={state === 'answered' ? 'good' : state === 'withdrawn' ? 'plain' : 'now'}>{pick(CASE_STATE_NAMES[state], locale)}</Tag>;
+
+const OwnPage = ({ ctx, own, said, state }: { ctx: Context; own: OwnObjection; said?: 'sent' | 'withdrawn' | undefined; state?: FormState }) => {
   const { locale } = ctx;
   const t = awardPortalMessages(locale);
   return (
@@ -86,16 +90,22 @@ const OwnPage = ({ ctx, own, sent }: { ctx: Context; own: OwnObjection; sent: bo
       <Breadcrumbs locale={locale} trail={[{ title: t.mine, path: '/me/objections' }]} />
       <PageHead title={t.objectionOf({ number: own.number })} kicker={pick(own.contest, locale)}>
         <p class="row">
-          <Tag tone={own.state === 'answered' ? 'good' : 'now'}>{pick(CASE_STATE_NAMES[own.state], locale)}</Tag>
+          <CaseTag locale={locale} state={own.state} />
           <strong>{pick(own.entry, locale)}</strong>
         </p>
       </PageHead>
-      {sent ? (
+      {said === undefined ? null : (
         <NoticeBar tone="good" announce>
-          {t.sent}
+          {said === 'sent' ? t.sent : t.withdrawn_own}
         </NoticeBar>
-      ) : null}
-      <Section title={t.answer}>{own.answer === null ? <p class="soft">{t.noAnswer}</p> : <AnswersList ctx={ctx} answers={[own]} />}</Section>
+      )}
+      {own.withdrawnAt === null ? (
+        <Section title={t.answer}>{own.answer === null ? <p class="soft">{t.noAnswer}</p> : <AnswersList ctx={ctx} answers={[own]} />}</Section>
+      ) : (
+        <p class="soft">
+          {t.withdrawnAt} <DateText locale={locale} at={own.withdrawnAt} as="minute" />
+        </p>
+      )}
       <Section title={t.yourText}>
         <p class="soft">{pick(GROUND_NAMES[own.ground], locale)}</p>
         <PlainText text={own.text} />
@@ -114,6 +124,13 @@ const OwnPage = ({ ctx, own, sent }: { ctx: Context; own: OwnObjection; sent: bo
           </ButtonLink>
         </p>
       </Section>
+      {isOpenCase(own.state) ? (
+        <Section title={t.withdraw}>
+          <WithdrawForm summary={t.withdrawSummary} note={t.withdrawNote} submit={t.withdraw} to={href(locale, `/me/objections/${own.id}/withdraw`)} open={state !== undefined}>
+            <TextArea locale={locale} state={state ?? emptyForm} name="reason" label={t.withdrawReason} hint={t.withdrawReasonHint} rows={3} maxlength={500} optional />
+          </WithdrawForm>
+        </Section>
+      ) : null}
     </Layout>
   );
 };
@@ -135,7 +152,7 @@ const ListPage = ({ ctx, rows }: { ctx: Context; rows: readonly OwnObjection[] }
               <a class="own-entry" href={href(locale, `/me/objections/${row.id}`)}>
                 {t.objectionOf({ number: row.number })} · {pick(row.entry, locale)}
               </a>
-              <Tag tone={row.state === 'answered' ? 'good' : 'now'}>{pick(CASE_STATE_NAMES[row.state], locale)}</Tag>
+              <CaseTag locale={locale} state={row.state} />
               <span class="soft">
                 {pick(row.contest, locale)} · <DateText locale={locale} at={row.receivedAt} />
               </span>
@@ -180,6 +197,17 @@ export function objectionPages(router: Hono<Env>): void {
   page(router, '/me/objections/:id', { cache: false }, async (c, ctx) => {
     const id = idOf(c.req.param('id'));
     if (ctx.actor.kind !== 'account') return goOn(c, withQuery(PATHS.signIn, { next: `/me/objections/${id}` }));
-    return <OwnPage ctx={ctx} own={await ownObjection(ctx, id)} sent={c.req.query('sent') !== undefined} />;
+    return <OwnPage ctx={ctx} own={await ownObjection(ctx, id)} said={c.req.query('sent') !== undefined ? 'sent' : c.req.query('withdrawn') !== undefined ? 'withdrawn' : undefined} />;
+  });
+  action(router, '/me/objections/:id/withdraw', (c, ctx) => {
+    const id = idOf(c.req.param('id'));
+    return withForm(
+      c,
+      async (values) => {
+        await withdrawObjection(ctx, id, parseInput(Withdrawal, { reason: values['reason'] ?? '' }).reason);
+        return goOn(c, `/me/objections/${id}?withdrawn`);
+      },
+      async (state, status) => show(c, <OwnPage ctx={ctx} own={await ownObjection(ctx, id)} state={state} />, status),
+    );
   });
 }

@@ -22,7 +22,7 @@ export async function arrangeCategory(tx: Tx, scheme: SchemeRecord, proposal: Pr
     const was = known.get(entry.entryId);
     // A reason holds for the level it was given for.
     const confirmed = was !== undefined && was.level_id === levelId && !entry.settled ? was.confirmed : null;
-    return { proposal_id: proposal.id, category_id: categoryId, entry_id: entry.entryId, level_id: levelId, position, rank: entry.rank, settled: entry.settled, confirmed, shown_by_notice: was?.shown_by_notice ?? false };
+    return { proposal_id: proposal.id, category_id: categoryId, entry_id: entry.entryId, level_id: levelId, position, rank: entry.rank, sure: entry.sure, settled: entry.settled, confirmed, shown_by_notice: was?.shown_by_notice ?? false };
   });
   await tx.deleteFrom('award_places').where('proposal_id', '=', proposal.id).where('category_id', '=', categoryId).execute();
   if (after.length > 0) await tx.insertInto('award_places').values(after).execute();

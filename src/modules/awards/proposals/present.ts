@@ -38,7 +38,7 @@ async function parts(db: Db, proposal: ProposalRow) {
           id: level.id, name: level.name, places: level.places, vacant: vacancy?.count ?? 0, vacancyReason: vacancy?.reason ?? null, unfilled: level.places - listed.length - (vacancy?.count ?? 0),
           entries: listed.map((place) => {
             const entry: EntryInBrief | undefined = entries.get(place.entry_id);
-            return { entryId: place.entry_id, levelId: level.id, position: place.position, rank: place.rank, title: title(place.entry_id), credits: [...(entry?.credits ?? [])], unit: entry?.unit.name ?? NONE, settled: place.settled, confirmed: place.confirmed, openCases: open.get(place.entry_id) ?? 0 };
+            return { entryId: place.entry_id, levelId: level.id, position: place.position, rank: place.rank, title: title(place.entry_id), credits: [...(entry?.credits ?? [])], unit: entry?.unit.name ?? NONE, sure: place.sure, settled: place.settled, confirmed: place.confirmed, openCases: open.get(place.entry_id) ?? 0 };
           }),
         };
       }),

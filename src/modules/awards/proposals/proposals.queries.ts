@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../../db/types.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import { awardErrors } from '../awards.errors.ts';
+import { OPEN_CASE_STATES } from '../awards.words.ts';
 import { lockScheme, type SchemeRecord } from '../scheme/scheme.queries.ts';
 
 export type ProposalRow = Selectable<DB['award_proposals']>;
@@ -35,13 +36,13 @@ export const proposalsOf = (db: Db, contestId: string): Promise<ProposalRow[]> =
 
 /** Open cases of a proposal by entry. */
 export async function openCasesByEntry(db: Db, proposalId: string): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('award_cases').select((eb) => ['entry_id', eb.fn.countAll<number>().as('count')]).where('proposal_id', '=', proposalId).where('state', '<>', 'answered').groupBy('entry_id').execute();
+  const rows = await db.selectFrom('award_cases').select((eb) => ['entry_id', eb.fn.countAll<number>().as('count')]).where('proposal_id', '=', proposalId).where('state', 'in', OPEN_CASE_STATES).groupBy('entry_id').execute();
   return new Map(rows.map((row) => [row.entry_id, row.count]));
 }
 
 /** How many cases of a category of a proposal are open; of the whole of it without one. */
 export async function countOpenCases(db: Db, proposalId: string, categoryId?: string): Promise<number> {
-  const { count } = await db.selectFrom('award_cases').select((eb) => eb.fn.countAll<number>().as('count')).where('proposal_id', '=', proposalId).where('state', '<>', 'answered').$if(categoryId !== undefined, (q) => q.where('category_id', '=', categoryId!)).executeTakeFirstOrThrow();
+  const { count } = await db.selectFrom('award_cases').select((eb) => eb.fn.countAll<number>().as('count')).where('proposal_id', '=', proposalId).where('state', 'in', OPEN_CASE_STATES).$if(categoryId !== undefined, (q) => q.where('category_id', '=', categoryId!)).executeTakeFirstOrThrow();
   return count;
 }
 

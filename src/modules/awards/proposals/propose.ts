@@ -59,22 +59,35 @@ export async function propose(ctx: Context, contestId: string, roundId: string):
   });
 }
 
-/** Leaves places empty and gives reasons for what the scores do not settle, while a list is drawn up. Errors: award.state, .level-unknown, .too-many-vacancies, .not-on-list, state.stale. */
+/** Leaves places empty and gives reasons for what the scores do not settle, while a list is drawn up. Errors: award.state, .level-unknown, .category-unknown, .too-many-vacancies, .not-on-list, state.stale. */
 export async function changeProposal(ctx: Context, id: string, input: ProposalChange): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const { proposal, scheme } = await lockOwn(tx, ctx, id, input.version);
     if (proposal.state !== 'draft') awardErrors.fail('award.state');
     await keepVacancies(tx, scheme, id, input.vacancies);
     for (const { category_id } of await categoriesOf(tx, id)) await arrangeCategory(tx, scheme, proposal, category_id);
-    const listed = new Set((await placesOf(tx, id)).map((place) => place.entry_id));
-    await tx.updateTable('award_places').set({ confirmed: null }).where('proposal_id', '=', id).execute();
-    for (const [index, { entryId, reason }] of input.confirmed.entries()) {
-      if (!listed.has(entryId)) awardErrors.failField(`confirmed.${index}.entryId`, 'award.not-on-list');
-      await tx.updateTable('award_places').set({ confirmed: reason }).where('proposal_id', '=', id).where('entry_id', '=', entryId).where('settled', '=', false).execute();
-    }
+    const covered = await keepReasons(tx, id, input);
     await tx.updateTable('award_proposals').set({ version: proposal.version + 1 }).where('id', '=', id).execute();
-    await audit(tx, ctx, { action: 'award-proposal.changed', objectType: 'award-proposal', objectId: id, nodeId: proposal.host_id, after: { vacancies: input.vacancies, confirmed: input.confirmed.length } });
+    await audit(tx, ctx, { action: 'award-proposal.changed', objectType: 'award-proposal', objectId: id, nodeId: proposal.host_id, after: { vacancies: input.vacancies, confirmed: covered } });
   });
+}
+
+/** Keeps with each place that the scores do not settle its own reason, or else that of its category. @returns how many places have one */
+async function keepReasons(tx: Tx, id: string, input: ProposalChange): Promise<number> {
+  const places = await placesOf(tx, id);
+  const listed = new Set(places.map((place) => place.entry_id));
+  const categories = new Set((await categoriesOf(tx, id)).map((row) => row.category_id));
+  for (const [index, { entryId }] of input.confirmed.entries()) if (!listed.has(entryId)) awardErrors.failField(`confirmed.${index}.entryId`, 'award.not-on-list');
+  for (const [index, { categoryId }] of input.confirmedCategories.entries()) if (!categories.has(categoryId)) awardErrors.failField(`confirmedCategories.${index}.categoryId`, 'award.category-unknown');
+  const own = new Map(input.confirmed.map(({ entryId, reason }) => [entryId, reason]));
+  const shared = new Map(input.confirmedCategories.map(({ categoryId, reason }) => [categoryId, reason]));
+  let covered = 0;
+  for (const place of places) {
+    const confirmed = place.settled ? null : (own.get(place.entry_id) ?? shared.get(place.category_id) ?? null);
+    if (confirmed !== null) covered += 1;
+    if (confirmed !== place.confirmed) await tx.updateTable('award_places').set({ confirmed }).where('proposal_id', '=', id).where('entry_id', '=', place.entry_id).execute();
+  }
+  return covered;
 }
 
 async function keepVacancies(tx: Tx, scheme: SchemeRecord, id: string, vacancies: ProposalChange['vacancies']): Promise<void> {

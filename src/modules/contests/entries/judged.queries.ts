@@ -22,6 +22,8 @@ export interface JudgedEntry {
   readonly captionEn: string;
   readonly fileIds: readonly string[];
   readonly answers: Answers;
+  /** The version of the category's form that the answers were given to. */
+  readonly formVersion: number;
   /** Who entered it. */
   readonly accountId: string;
   /** Who entered it, and co-authors and tutors who decided on their own name. */
@@ -37,7 +39,7 @@ async function present(db: Db, rows: readonly EntryRow[]): Promise<JudgedEntry[]
   const consents = await db.selectFrom('author_consents').select(['entry_id', 'account_id']).where(sql<boolean>`entry_id = any(${ids}::uuid[])`).execute();
   return rows.map((row) => ({
     id: row.id, contestId: row.contest_id, categoryId: row.category_id, campaignId: row.campaign_id, nodeId: row.node_id, path: row.path, titleZh: row.title_zh, titleEn: row.title_en, body: row.body,
-    captionZh: row.caption_zh, captionEn: row.caption_en, fileIds: files.get(row.id) ?? [], answers: row.answers as Answers, accountId: row.account_id,
+    captionZh: row.caption_zh, captionEn: row.caption_en, fileIds: files.get(row.id) ?? [], answers: row.answers as Answers, formVersion: row.form_version, accountId: row.account_id,
     authorAccountIds: [...new Set([row.account_id, ...consents.filter((each) => each.entry_id === row.id).map((each) => each.account_id)])], state: row.state as EntryState, version: row.version,
   }));
 }

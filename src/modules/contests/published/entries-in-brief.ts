@@ -13,6 +13,8 @@ export interface EntryInBrief {
   readonly credits: readonly string[];
   /** The same without tutors. */
   readonly authors: readonly string[];
+  /** Those of them who are named, one by one. */
+  readonly people: readonly { readonly id: string; readonly role: 'author' | 'tutor'; readonly name: string }[];
   readonly entrant: 'unit' | 'public';
   readonly unit: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } };
   readonly state: EntryState;
@@ -30,7 +32,8 @@ export async function entriesInBrief(db: Db, ids: readonly string[]): Promise<Ma
       const people = authorsOf(row);
       const shown = (of: typeof people) => of.map(creditName).filter((name) => name !== '');
       return [row.id, {
-        id: row.id, categoryId: row.category_id, title: { zh: row.title_zh, en: row.title_en }, credits: shown(people), authors: shown(people.filter(({ role }) => role !== 'tutor')), entrant: row.entrant as 'unit' | 'public',
+        id: row.id, categoryId: row.category_id, title: { zh: row.title_zh, en: row.title_en }, credits: shown(people), authors: shown(people.filter(({ role }) => role !== 'tutor')),
+        people: people.map((author) => ({ id: author.id, role: author.role ?? 'author', name: creditName({ ...author, role: 'author' }) })).filter(({ name }) => name !== ''), entrant: row.entrant as 'unit' | 'public',
         unit: { id: row.node_id, name: names.get(row.node_id) ?? { zh: '', en: '' } }, state: row.state as EntryState, accountId: row.account_id,
       }];
     }),

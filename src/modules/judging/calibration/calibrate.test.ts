@@ -148,3 +148,19 @@ test('95 % intervals of values and differences hold the truth about 95 times in 
 test('quantiles of Student\'s t are those of the tables', () => {
   expect([1, 2, 5, 30, 1000].map((freedom) => studentQuantile(0.025, freedom))).toEqual([12.7062, 4.3027, 2.5706, 2.0423, 1.9623].map((each) => expect.closeTo(each, 4)));
 });
+
+test('draws have the values as their middle and the intervals of differences as their spread', () => {
+  const random = randomFrom('panel');
+  const scores: Score[] = Array.from({ length: 12 }, (_, entry) => [0, 1, 2].map((turn) => ({ judge: `j${(entry + turn * (entry % 2 === 0 ? 1 : 3)) % 7}`, entry: `e${entry}`, score: 60 + 2 * entry + 12 * random() }))).flat();
+  const { entries, draw, difference, residual } = calibrate(scores);
+  const drawn = Array.from({ length: 8000 }, () => draw!(random)).map((values) => values[3]! - values[8]!).toSorted((a, b) => a - b);
+  const { value, low, high } = difference('e3', 'e8');
+  expect([entries[3]!.id, entries[8]!.id]).toEqual(['e3', 'e8']);
+  const near = (one: number, other: number) => expect(Math.abs(one - other)).toBeLessThan(0.12 * residual!);
+  near(drawn[4000]!, value);
+  near(drawn[200]!, low);
+  near(drawn[7800]!, high);
+  // Without a score left over, or without a judge in common, nothing can be drawn.
+  expect(calibrate([{ judge: 'a', entry: 'x', score: 1 }, { judge: 'a', entry: 'y', score: 2 }]).draw).toBeNull();
+  expect(calibrate([...scores, { judge: 'other', entry: 'alone', score: 50 }]).draw).toBeNull();
+});

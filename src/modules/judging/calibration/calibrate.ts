@@ -1,4 +1,5 @@
 import type { Calibration, Interval, Score } from './calibration.types.ts';
+import { drawsOf } from './draws.ts';
 import { solveJudges } from './judge-system.ts';
 import { studentQuantile } from './numbers.ts';
 import { tableOf } from './score-table.ts';
@@ -12,10 +13,10 @@ const ENDLESS = Number.POSITIVE_INFINITY;
  * Time grows with the cube of the number of judges. Throws RangeError for scores that cannot be used.
  */
 export function calibrate(scores: readonly Score[]): Calibration {
-  if (scores.length === 0) return { entries: [], judges: [], residual: null, connected: true, difference: (first) => { throw new RangeError(`unknown entry ${first}`); } };
+  if (scores.length === 0) return { entries: [], judges: [], residual: null, connected: true, draw: null, difference: (first) => { throw new RangeError(`unknown entry ${first}`); } };
   const table = tableOf(scores);
   const { entryIds, judgeIds, partOfEntry, partOfJudge, parts } = table;
-  const { rows, values, biases, rest, covariance } = solveJudges(table, true);
+  const { rows, values, biases, rest, covariance, lower } = solveJudges(table, true);
   const { first, judge, share, total } = rows;
   const size = judgeIds.length;
   const cov = covariance!;
@@ -48,6 +49,7 @@ export function calibrate(scores: readonly Score[]): Calibration {
   for (const column of judge) scoresOf[column]! += 1;
   return {
     residual, connected: parts === 1,
+    draw: residual === null || parts > 1 ? null : drawsOf({ rows, values, lower }, size, residual, freedom),
     entries: entryIds.map((id, row) => ({ id, ...around(values[row]!, own[row]!), scores: first[row + 1]! - first[row]!, part: partOfEntry[row]! })),
     judges: judgeIds.map((id, column) => {
       const { value: harshness, low, high } = around(biases[column]!, cov[column * (size + 1)]!);

@@ -1,3 +1,8 @@
+import type { Random } from '../assignment/random.ts';
+
+/** Values of all entries, in the order of `entries`, drawn once from what the scores leave possible. */
+export type Draw = (random: Random) => Float64Array;
+
 /** One judge's score of one entry. `confidence` is 1/σ² on any common scale (MacKay et al. 2017, section 2); 1 when not given. */
 export interface Score {
   readonly judge: string;
@@ -30,6 +35,8 @@ export interface Valued {
 }
 
 export interface Calibration extends Valued {
+  /** Draws what the values could as well be; null where the scores do not say it: none is left over, or entries have no judge in common. */
+  readonly draw: Draw | null;
   /** How far above the others a judge scores the same entries; below 0 is harsh. */
   readonly judges: readonly ({ readonly id: string; readonly harshness: number; readonly low: number; readonly high: number; readonly scores: number; readonly part: number })[];
   /** Standard deviation of a score of confidence 1 about entry value plus judge's leniency; null where no score is left over to estimate it. */

@@ -20,6 +20,8 @@ export interface JudgeSystem {
   readonly rest: number;
   /** Covariance of the judges' biases for a residual of 1, in the gauge in which each part's biases sum to 0; null when not asked for. */
   readonly covariance: Float64Array | null;
+  /** Lower triangle of the system's matrix, the gauge in it. */
+  readonly lower: Float64Array;
 }
 
 function rowsOf(table: ScoreTable): Rows & { mean: Float64Array } {
@@ -83,5 +85,5 @@ export function solveJudges(table: ScoreTable, withCovariance: boolean): JudgeSy
     // Of the constant, the added number left a variance of its own: 1 / (gauge n²).
     for (let other = 0; other < size; other += 1) if (partOfJudge[one] === partOfJudge[other]) covariance[one * size + other]! -= 1 / (gauge * sizeOfPart.get(partOfJudge[one]!)! ** 2);
   }
-  return { rows, values, biases, rest, covariance };
+  return { rows, values, biases, rest, covariance, lower };
 }

@@ -12,7 +12,7 @@ export const judgingConsoleMessages = defineMessages({
     happensLockAll: '没有锁定的评分全部锁定，之后不能再改。', recuse: '回避', recuseTitle: '回避这件作品', happensRecuse: '这件作品不再由您评；已填内容清空，主办单位会另派评委。', recused: '已回避', masked: '作品文字中的姓名或单位已遮盖为 ■■。', held: '此文件可能写有作者信息，隐名评审中不提供；请联系主办单位。', enlarge: '放大',
     stale: '这件作品的评分已在别处修改。', reload: '载入最新内容', keys: '键盘：1–9 选档，Alt+← → 换作品，Ctrl+Enter 锁定', toLock: '待评', complete: '已评，未锁定', better: '更好', even: '不相上下', pairOf: (p: { n: number; all: number }) => `第 ${p.n} 对，共 ${p.all} 对`,
     pairsDone: '都比较过了，可以全部锁定。', pairQuestion: '哪一件更好？', discussion: '讨论', judgeNumber: (p: N) => `评委 ${p.n}`, you: '您', say: '发言', amend: '修改评分', amendReason: '修改的理由', amendedDone: '已修改，原分保留', hostVoice: '主办单位', noRemarks: '还没有发言。',
-    untitled: '（无标题）',
+    untitled: '（无标题）', answers: '投稿人的回答',
   },
   en: {
     due: 'Due', opens: 'Opens', closed: 'Closed', locked: 'Locked', leftContest: 'Left the judging', discussed: 'Being discussed', save: 'Save', amended: 'amended in discussion', weight: 'Weight', desk: 'My judging',
@@ -28,6 +28,6 @@ export const judgingConsoleMessages = defineMessages({
     masked: 'Names or units inside the text are masked as ■■.', held: 'This file may hold its author’s details and is not given in blind judging; ask the host.', enlarge: 'Enlarge',
     stale: 'The score of this work was changed elsewhere.', reload: 'Load the newest', keys: 'Keys: 1–9 choose a grade, Alt+← → other works, Ctrl+Enter locks', toLock: 'To judge', complete: 'Judged, not locked', better: 'Better',
     even: 'Even', pairOf: (p) => `Pair ${p.n} of ${p.all}`, pairsDone: 'All pairs are compared; everything can be locked.', pairQuestion: 'Which is better?', discussion: 'Discussion', judgeNumber: (p) => `Judge ${p.n}`, you: 'you',
-    say: 'Say it', amend: 'Amend the score', amendReason: 'Why you amend it', amendedDone: 'Amended; the former score is kept', hostVoice: 'The host', noRemarks: 'Nobody has spoken yet.', untitled: '(untitled)',
+    say: 'Say it', amend: 'Amend the score', amendReason: 'Why you amend it', amendedDone: 'Amended; the former score is kept', hostVoice: 'The host', noRemarks: 'Nobody has spoken yet.', untitled: '(untitled)', answers: 'The entrant’s answers',
   },
 });

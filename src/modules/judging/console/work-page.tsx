@@ -37,6 +37,7 @@ function TheWork({ work }: { work: Work }) {
       })}
       {work.caption === '' ? null : <p className="judged-text">{work.caption}</p>}
       {work.body === '' ? null : <div className="judged-text">{paragraphs(work.body)}</div>}
+      {work.answers.length === 0 ? null : <section className="judged-answers" aria-label={text.answers}><DescriptionList items={work.answers.map(({ label, text: value }) => ({ label: pick(label), value: <span className="judged-text">{pick(value)}</span> }))} /></section>}
       {work.by.length === 0 ? null : <DescriptionList items={work.by.map(({ label, text: value }) => ({ label: pick(label), value }))} />}
     </div>
   );

@@ -6,7 +6,7 @@ import { parseInput } from '../../../platform/http/problem.ts';
 import type { Bilingual } from '../../../platform/i18n/messages.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
-import { action, Breadcrumbs, DateText, emptyForm, EmptyState, excerpt, FactList, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PATHS, Section, show, Tag, TextArea, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { action, Breadcrumbs, DateText, emptyForm, EmptyState, excerpt, FactList, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PATHS, Section, show, Tag, TextArea, withForm, withQuery, WithdrawForm } from '../../../portal/shared/ui.ts';
 import { activityTitles } from '../../campaigns/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
 import { findLetter, type LetterRecord, listLetters } from '../letters.queries.ts';
@@ -20,7 +20,6 @@ import { Turns } from './letter-pages.tsx';
 import { minePortalMessages } from './mine.messages.ts';
 import { POST_TONES } from './my-post-page.tsx';
 import { lettersPath, MY_VOICES, PLEDGES, pledgePath, TOPICS } from './paths.ts';
-import { WithdrawForm } from './withdraw-form.tsx';
 
 const SIZE = 20;
 const MOST_LETTERS = 50;

@@ -4,7 +4,7 @@ import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
-import { action, Breadcrumbs, DateText, emptyForm, FactList, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, PlainText, Section, show, Tag, TextArea, type Tone, withForm } from '../../../portal/shared/ui.ts';
+import { action, Breadcrumbs, DateText, emptyForm, FactList, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, PlainText, Section, show, Tag, TextArea, type Tone, withForm, WithdrawForm } from '../../../portal/shared/ui.ts';
 import { activityTitles } from '../../campaigns/public.ts';
 import { requireForum, type ForumRecord } from '../forums.queries.ts';
 import { appealsOf, type AppealRecord } from '../moderation.queries.ts';
@@ -19,7 +19,6 @@ import { Bloom, FlowerSheet } from './flowers.ts';
 import { signInFirst } from './forum-pages.tsx';
 import { minePortalMessages } from './mine.messages.ts';
 import { forumPath, MY_VOICES, postPath, RULES } from './paths.ts';
-import { WithdrawForm } from './withdraw-form.tsx';
 
 export const POST_TONES: Readonly<Record<PostState, Tone>> = { waiting: 'late', shown: 'good', refused: 'now', removed: 'now', withdrawn: 'plain' };
 

@@ -4,7 +4,7 @@ import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, DayText, EmptyState, emptyForm, excerpt, FactList, FigureTile, Figures, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PlainText, ShareLink, show, Table, Tag, TextField, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, DayText, EmptyState, emptyForm, excerpt, FactList, FigureTile, Figures, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PlainText, ShareLink, show, Table, Tag, TextField, withForm, withQuery, WithdrawForm } from '../../../portal/shared/ui.ts';
 import { isGivenName } from '../../people/public.ts';
 import { countSignatures, findPledge, type SignatureRecord, signatureByCode, signatureOf, signaturesAt } from '../pledges.queries.ts';
 import { signPledge, withdrawSignature } from '../usecases/sign-pledge.ts';
@@ -16,7 +16,6 @@ import { forumPortalMessages } from './forums.messages.ts';
 import { PLEDGES, pledgePath } from './paths.ts';
 import { pledgePortalMessages } from './pledges.messages.ts';
 import { forEverybody, type NamedPledge, publicPledge, standingOf } from './public-forum.ts';
-import { WithdrawForm } from './withdraw-form.tsx';
 
 const LIST_SIZE = 50;
 

@@ -7,6 +7,7 @@ const tickedOf = (answer: Answer): readonly string[] => (Array.isArray(answer) ?
 /** One of the options, or several of them. The answer holds the options' values; several are kept in the form's order. */
 export const choiceKind: QuestionKind = {
   kind: 'choice',
+  anonymous: true,
   label: { zh: '选择', en: 'Choice' },
   settings: ['options', 'several', 'size'],
   counts: { zh: '选项数', en: 'options' },

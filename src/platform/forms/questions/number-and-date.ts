@@ -7,6 +7,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** A number as people type it: digits, a sign, a decimal point. */
 export const numberKind: QuestionKind = {
   kind: 'number',
+  anonymous: true,
   label: { zh: '数字', en: 'Number' },
   settings: ['size', 'whole'],
   counts: { zh: '数值', en: 'value' },
@@ -37,6 +38,7 @@ export function isDay(text: string): boolean {
 /** A day without a zone, `2026-03-05`. */
 export const dateKind: QuestionKind = {
   kind: 'date',
+  anonymous: true,
   label: { zh: '日期', en: 'Date' },
   settings: ['days'],
   read(_, sent) {

@@ -24,6 +24,6 @@ const checkLength = (most: number) => (question: Question, answer: unknown) => {
 const shared = { settings: ['size'], counts: { zh: '字数', en: 'characters' }, read: (_: Question, sent: unknown) => readText(sent), words: (_: Question, answer: unknown) => String(answer) } as const;
 
 /** A line or two of text; at most 500 characters where the question sets no limit. */
-export const textKind: QuestionKind = { kind: 'text', label: { zh: '短文本', en: 'Short text' }, ...shared, check: checkLength(500) };
+export const textKind: QuestionKind = { kind: 'text', anonymous: true, label: { zh: '短文本', en: 'Short text' }, ...shared, check: checkLength(500) };
 /** A text of paragraphs; at most 5,000 characters where the question sets no limit. */
-export const articleKind: QuestionKind = { kind: 'article', label: { zh: '长文', en: 'Long text' }, ...shared, check: checkLength(5000) };
+export const articleKind: QuestionKind = { kind: 'article', anonymous: true, label: { zh: '长文', en: 'Long text' }, ...shared, check: checkLength(5000) };
