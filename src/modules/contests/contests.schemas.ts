@@ -99,6 +99,8 @@ export const Author = z
     address: z.enum(['mr', 'ms', 'pupil']).default('mr'),
     /** Declared by whoever enters the work; a guardian consents before it is handed in. */
     under14: z.boolean().default(false),
+    /** Whether `under14` was said: a draft may leave it open. */
+    ageSaid: z.boolean().optional(),
   })
   .openapi('Author');
 export type Author = z.infer<typeof Author>;

@@ -20,6 +20,7 @@ import type { Contest, Entry } from '../contests.schemas.ts';
 import { isTyped, purposeOf } from '../entries/category-files.ts';
 import { agesInWords, declarationsFor } from '../entries/eligibility.rules.ts';
 import { contestQuestions } from '../entry-form/contest-questions.ts';
+import { toldOfJudges } from '../entry-form/reviewed.rules.ts';
 import { AuthorsFields } from './author-fields.tsx';
 import { contestConsoleMessages } from './console.messages.ts';
 import { entryMessages } from './entry.messages.ts';
@@ -69,7 +70,7 @@ function FurtherFields({ category, onGoing }: { category: Category; onGoing: Goi
   return (
     <Section title={words.questions}>
       {declares ? <Form.Item name={['declared', 'ages']} label={words.eligibility} valuePropName="checked"><Checkbox>{words.declareAges({ ages: pick(agesInWords(category.eligibility)) })}</Checkbox></Form.Item> : null}
-      <AnswerFields form={category.form as FormDefinition} registry={contestQuestions} onGoing={onGoing} />
+      <AnswerFields form={toldOfJudges(category.form as FormDefinition)} registry={contestQuestions} onGoing={onGoing} />
     </Section>
   );
 }

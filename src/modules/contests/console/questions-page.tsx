@@ -63,7 +63,7 @@ function Questions({ contest, category }: { contest: Contest; category: Contest[
     <>
       <PageHeader title={text.questionsOf({ category: pick(category.name) })} meta={<><span>{pick(contest.title)}</span>{version === 0 ? null : <span>{text.version({ version })}</span>}</>} above={[{ to: `/contests/${contest.id}`, label: pick(contest.title) }]} />
       <Section title={text.questions} hint={contest.state === 'draft' ? text.questionsHint : <>{text.questionsHint}<br />{text.inUse}</>}>
-        <FormBuilder value={form} onChange={change} registry={contestQuestions} problems={shown} />
+        <FormBuilder value={form} onChange={change} registry={contestQuestions} reviewed={{ tag: text.judgesSeeTag, label: text.judgesSee, warning: text.judgesSeeWarning, never: text.judgesSeeNever }} problems={shown} />
       </Section>
       {problems.length === 0 ? null : <p role="alert">{text.wrong({ count: problems.length })}</p>}
       <ProblemAlert error={refused} shown={shown.map(({ path }) => path)} />

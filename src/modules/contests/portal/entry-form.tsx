@@ -6,6 +6,7 @@ import { fieldId, Form, FormActions, type FormState, problemAt, SelectField, Tex
 import type { CategoryRow } from '../contests.queries.ts';
 import { isTyped, purposeOf } from '../entries/category-files.ts';
 import { contestQuestions } from '../entry-form/contest-questions.ts';
+import { toldOfJudges } from '../entry-form/reviewed.rules.ts';
 import { FormFields } from '../../../portal/shared/forms/form-fields.tsx';
 import { labelsOfForm } from '../../../portal/shared/forms/answers-of-form.ts';
 import { AuthorsFields } from './authors-fields.tsx';
@@ -87,7 +88,7 @@ export const EntryForm = ({ locale, state, action, category, files, hidden, offi
       {category.maxFiles === 0 ? null : <Upload locale={locale} state={state} category={category} files={files.work} />}
       <TextArea {...field} name="caption" label={t.caption} hint={t.captionHint} rows={3} maxlength={500} optional />
       {offices === undefined ? null : <SelectField {...field} name="nodeId" label={t.office} hint={t.officeHint} choices={offices.map(({ id, name, below }) => ({ value: id, title: `${'　'.repeat(below)}${pick(name, locale)}` }))} />}
-      <FormFields locale={locale} state={state} form={category.form} registry={contestQuestions} files={files.answers} />
+      <FormFields locale={locale} state={state} form={toldOfJudges(category.form)} registry={contestQuestions} files={files.answers} />
       <AuthorsFields locale={locale} state={state} count={authors} />
       {late ? <TextField {...field} name="code" label={w.code} hint={w.codeHint} maxlength={30} /> : null}
       <p class="soft small">{t.consentLead}</p>

@@ -81,7 +81,7 @@ function authorsOfForm(values: Values, submit: boolean, entry: EntryRow | undefi
     const adult = of('adult', 'adult');
     if (submit && adult !== 'yes' && adult !== 'under14') throw commonErrors.error('input.invalid', { count: 1 }, [{ path: number === 1 ? 'adult' : `author-${number}.adult`, code: 'required', message: { zh: entryRulesMessages('zh-CN').ageNeeded, en: entryRulesMessages('en').ageNeeded } }]);
     const id = of('id', 'authorId');
-    return [{ ...(isId(id) ? { id } : {}), name, role: of('role', '-') === 'tutor' ? 'tutor' : 'author', credit: number === 1 ? values['credit'] || 'masked' : (known.find((author) => author.id === id)?.credit ?? 'masked'), address: of('address', 'address') || 'mr', under14: adult === 'under14' }];
+    return [{ ...(isId(id) ? { id } : {}), name, role: of('role', '-') === 'tutor' ? 'tutor' : 'author', credit: number === 1 ? values['credit'] || 'masked' : (known.find((author) => author.id === id)?.credit ?? 'masked'), address: of('address', 'address') || 'mr', under14: adult === 'under14', ageSaid: adult !== '' }];
   };
   return Array.from({ length: authorCount(values) }, (_, index) => index + 1).flatMap(read);
 }
@@ -112,13 +112,13 @@ export function atFormFields(state: FormState): FormState {
 /** The form filled in with an entry as it is kept. */
 export function filledWith(entry: EntryRow, form: FormDefinition): FormState {
   const [first, ...others] = authorsOf(entry);
-  const ageOf = (under14: boolean) => (under14 ? 'under14' : entry.submitted_at === null ? '' : 'yes');
+  const ageOf = ({ under14, ageSaid = entry.submitted_at !== null }: { under14: boolean; ageSaid?: boolean | undefined }) => (under14 ? 'under14' : ageSaid ? 'yes' : '');
   const coAuthors = others.flatMap((author, index): [string, string][] => {
     const name = `author-${index + 2}`;
-    return [[`${name}.id`, author.id], [`${name}.name`, author.name], [`${name}.role`, author.role], [`${name}.address`, author.address], [`${name}.adult`, ageOf(author.under14)]];
+    return [[`${name}.id`, author.id], [`${name}.name`, author.name], [`${name}.role`, author.role], [`${name}.address`, author.address], [`${name}.adult`, ageOf(author)]];
   });
   return filledForm({
-    title: entry.title_zh, body: entry.body, caption: entry.caption_zh, authorName: first?.name ?? '', authorId: first?.id ?? '', credit: first?.credit ?? 'masked', address: first?.address ?? 'mr', adult: first === undefined ? '' : ageOf(first.under14),
+    title: entry.title_zh, body: entry.body, caption: entry.caption_zh, authorName: first?.name ?? '', authorId: first?.id ?? '', credit: first?.credit ?? 'masked', address: first?.address ?? 'mr', adult: first === undefined ? '' : ageOf(first),
     authors: String(1 + others.length), ...Object.fromEntries(coAuthors), ...valuesOfAnswers(form, entry.answers as Answers),
   });
 }

@@ -106,6 +106,12 @@ test('a draft is kept as far as it goes, and handed in or withdrawn later', asyn
   expect((await send(saved.location!)).html).toContain('value="草稿"');
   expect((await send(`/me/entries/${id}/withdraw`, { version: '1' })).status).toBe(303);
   expect((await current(id)).state).toBe('withdrawn');
+  // What was said of the author's age is there again; where nothing was said, nothing is ticked.
+  const ticked = async (adult: string) => {
+    const { location } = await send(`/contests/${call.contestId}/enter?category=${call.text}`, form({ act: 'draft', title: '又一篇', adult }));
+    return /<input[^>]*name="adult"[^>]*checked[^>]*>/.exec((await send(location!)).html)?.[0].match(/value="(\w+)"/)?.[1];
+  };
+  expect([await ticked('yes'), await ticked('under14'), await ticked('')]).toEqual(['yes', 'under14', undefined]);
 });
 
 test('after the close the form leads back to the call, and what is sent is refused', async () => {

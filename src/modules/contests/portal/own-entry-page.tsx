@@ -1,7 +1,7 @@
 import { readyFiles } from '../../../platform/files/files.queries.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { Breadcrumbs, ButtonLink, DateText, FactList, Form, FormActions, emptyForm, type FormState, href, Layout, NoticeBar, PageHead, Section, TextField } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, ButtonLink, DateText, FactList, Form, FormActions, emptyForm, type FormState, href, Layout, NoticeBar, PageHead, Section, TextField, WithdrawForm } from '../../../portal/shared/ui.ts';
 import { activityTitles } from '../../campaigns/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
 import { requireContest } from '../contests.queries.ts';
@@ -123,15 +123,7 @@ export async function ownEntryPage(ctx: Context, entry: EntryRow, { state, files
       {steps.length === 0 ? null : <History ctx={ctx} steps={steps} />}
       {actions.includes('withdraw') ? (
         <Section title={t.withdraw}>
-          <form class="stack" method="post" action={href(locale, `${path}/withdraw`)}>
-            <p class="soft">{t.withdrawWarning}</p>
-            <input type="hidden" name="version" value={String(entry.version)} />
-            <p>
-              <button class="button" type="submit">
-                {t.withdraw}
-              </button>
-            </p>
-          </form>
+          <WithdrawForm summary={t.withdrawSummary} note={t.withdrawWarning} submit={t.withdraw} to={href(locale, `${path}/withdraw`)} hidden={{ version: String(entry.version) }} />
         </Section>
       ) : null}
     </Layout>
