@@ -8,11 +8,13 @@ import { openDiscussion } from '../../src/modules/judging/usecases/discuss-entry
 import { createRound } from '../../src/modules/judging/usecases/save-round.ts';
 import { lockScore, saveDraft } from '../../src/modules/judging/usecases/score-work.ts';
 import { NewEntry } from '../../src/modules/contests/contests.schemas.ts';
+import { changeForm } from '../../src/modules/contests/entry-form/change-form.ts';
 import { decideEntry } from '../../src/modules/contests/usecases/decide-entry.ts';
 import { createEntry } from '../../src/modules/contests/usecases/save-entry.ts';
 import { deriveFile } from '../../src/platform/files/files.jobs.ts';
 import { phoneFilm, phonePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
+import { FormInput } from '../../src/platform/forms/form.schemas.ts';
 import { sampleBody, type Schema } from './sample-body.ts';
 
 interface Operation {
@@ -42,6 +44,18 @@ let ownIds: string[];
 const AUTHOR = '欧阳明远';
 const TUTOR = '上官指导';
 const MOBILE = '13800004321';
+/** Named in answers only: by a person's name and a unit's, and by what the entrant wrote. */
+const ADVISER = '司马顾问';
+const HELPER = '梅岭摄影协会';
+const QUESTIONS = FormInput.parse({
+  questions: [
+    { key: 'idea', kind: 'article', label: { zh: '创作说明' }, reviewed: true },
+    { key: 'days', kind: 'number', label: { zh: '用了几天' }, reviewed: true },
+    { key: 'where', kind: 'text', label: { zh: '在哪里发表过' } },
+    { key: 'adviser', kind: 'person', label: { zh: '顾问' } },
+    { key: 'helper', kind: 'unit', label: { zh: '协助单位' } },
+  ],
+});
 
 beforeAll(async () => {
   world = await judgingWorld();
@@ -51,10 +65,12 @@ beforeAll(async () => {
   const stored = [await storeUpload(author.ctx, { bytes: pictures[0]!, name: `${AUTHOR}的雪景.jpg`, purpose: 'picture' }), await storeUpload(author.ctx, { bytes: pictures[1]!, name: `${AUTHOR}二.jpg`, purpose: 'picture' })];
   for (const file of stored) await deriveFile(world.root, file.id);
   const film = await storeUpload(author.ctx, { bytes: phoneFilm({ width: 640, height: 360, durationMs: 2000 }, Buffer.alloc(4000, 7)), name: `${AUTHOR}的短片.mp4`, purpose: 'film' });
+  await changeForm(world.root, world.contestId, { categoryId: world.text, version: 0, form: QUESTIONS });
+  const answers = { idea: `我是${AUTHOR}，与${ADVISER}、${HELPER}一起写雪。请打${MOBILE}或写信到snow.${'writer'}@example.org。`, days: 12, where: '河县文艺第三期', adviser: { name: ADVISER, unit: '梅岭文联' }, helper: { name: HELPER } };
   const authors = [{ name: AUTHOR }, { name: TUTOR, role: 'tutor' as const }];
   const entryIds = [
     await createEntry(author.ctx, world.contestId, NewEntry.parse({ title: { zh: `${AUTHOR}眼里的雪` }, caption: { zh: `摄影：${AUTHOR}，指导：上官 指导，河县一中` }, authors, categoryId: world.picture, nodeId: school, fileIds: stored.map(({ id }) => id), submit: true })),
-    await createEntry(author.ctx, world.contestId, NewEntry.parse({ title: { zh: '扫雪的早晨' }, body: `我叫${AUTHOR}，是河县一中的学生。电话${MOBILE}。${'大家都来扫雪。'.repeat(6)}`.replace(MOBILE, ''), authors, categoryId: world.text, nodeId: school, submit: true })),
+    await createEntry(author.ctx, world.contestId, NewEntry.parse({ title: { zh: '扫雪的早晨' }, body: `我叫${AUTHOR}，是河县一中的学生。电话${MOBILE}。${'大家都来扫雪。'.repeat(6)}`, authors, answers, formVersion: 1, categoryId: world.text, nodeId: school, submit: true })),
     await createEntry(author.ctx, world.contestId, NewEntry.parse({ title: { zh: '雪的短片' }, authors, categoryId: world.film, nodeId: school, fileIds: [film.id], submit: true })),
   ];
   for (const id of entryIds) {
@@ -83,7 +99,7 @@ beforeAll(async () => {
   ownIds = [place!, ...mine.map(({ id }) => id), ...media];
   ids = [...ownIds, round, world.contestId, world.campaignId, ...entryIds, ...stored.map(({ id }) => id), film.id, author.accountId, author.personId, school, world.world.rootId, world.picture];
   const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-  marks = [AUTHOR, '欧阳', TUTOR, '上官', MOBILE, author.accountId, author.personId, 'secret artist', 'SECRET', 'Exif', ...stored.map(({ sha256 }) => sha256), ...pictures.map(sha), '的雪景', '二.jpg', encodeURIComponent(AUTHOR)];
+  marks = [AUTHOR, '欧阳', TUTOR, '上官', MOBILE, ADVISER, '司马', HELPER, '梅岭', 'snow.writer', '河县文艺', author.accountId, author.personId, 'secret artist', 'SECRET', 'Exif', ...stored.map(({ sha256 }) => sha256), ...pictures.map(sha), '的雪景', '二.jpg', encodeURIComponent(AUTHOR)];
   app = createWeb(world.root, modules, { isDraining: () => false, authenticate: async () => judge.ctx.actor });
   description = (await (await app.request('http://localhost/api/openapi.json')).json()) as Description;
 });
@@ -142,6 +158,24 @@ test('a judge gets a picture without anything its camera wrote, under the work\'
   const pictures = found.filter((response) => response.status === 200 && response.headers.get('content-type')!.startsWith('image/'));
   expect(pictures).toHaveLength(2);
   for (const response of pictures) expect(response.headers.get('content-disposition')).toMatch(/filename="?\d+-\d+\.webp/);
+});
+
+test('a judge reads the answers that the host marked, with what names anybody made unreadable, and no other', async () => {
+  const works = await Promise.all((await worksAt(judge, ownIds[0]!)).map(({ id }) => openJudgedWork(judge.ctx, id)));
+  expect(works.flatMap(({ answers }) => answers)).toEqual([
+    { label: { zh: '创作说明', en: '' }, text: { zh: '我是■■，与■■、■■一起写雪。请打■■或写信到■■。', en: '我是■■，与■■、■■一起写雪。请打■■或写信到■■。' } },
+    { label: { zh: '用了几天', en: '' }, text: { zh: '12', en: '12' } },
+  ]);
+});
+
+test('a mark set after the opening shows nothing, and one taken away hides the answer at once', async () => {
+  const shown = async () => (await Promise.all((await worksAt(judge, ownIds[0]!)).map(({ id }) => openJudgedWork(judge.ctx, id)))).flatMap(({ answers }) => answers.map(({ label }) => label.zh));
+  const mark = (keys: readonly string[]) => ({ questions: QUESTIONS.questions.map((question) => ({ ...question, reviewed: keys.includes(question.key) })) });
+  await changeForm(world.root, world.contestId, { categoryId: world.text, version: 1, form: mark(['days', 'where']) });
+  expect(await shown()).toEqual(['用了几天']);
+  await changeForm(world.root, world.contestId, { categoryId: world.text, version: 2, form: QUESTIONS });
+  expect(await shown()).toEqual(['创作说明', '用了几天']);
+  for (const key of ['adviser', 'helper']) await expect(changeForm(world.root, world.contestId, { categoryId: world.text, version: 3, form: mark([key]) })).rejects.toMatchObject({ code: 'input.invalid' });
 });
 
 test('no route of the API tells a judge whose a work is, whatever id it is asked with', async () => {

@@ -16,5 +16,6 @@ export { Picture } from './components/picture.tsx';
 export { ButtonLink, EmptyState, FactList, NoticeBar, PageHead, Progress, Section, Table, Tag, type Tone } from './components/pieces.tsx';
 export { PlainText, Prose, excerpt, paragraphs } from './components/prose.tsx';
 export { ShareLink } from './components/share-link.tsx';
+export { WithdrawForm } from './components/withdraw-form.tsx';
 export { Layout } from './layout.tsx';
 export { type PageContext, action, goOn, page, show } from './page.ts';

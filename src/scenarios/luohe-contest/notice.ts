@@ -36,8 +36,8 @@ export async function publishList(run: Run): Promise<void> {
   const open = proposal.categories.flatMap(({ levels }) => levels.flatMap(({ entries }) => entries)).filter(({ settled }) => !settled);
   if (proposal.state === 'draft') {
     if (open.length > 0) await refused(run, 'award.unsettled', city.post(`/award-proposals/${proposal.id}/notice`, { version: proposal.version }));
-    const confirmed = open.map(({ entryId }) => ({ entryId, reason: '加评后与相邻作品的分差仍在误差之内，按事先公布的同分规则排定。' }));
-    const ready = await city.put<Proposal>(`/award-proposals/${proposal.id}`, { version: proposal.version, confirmed });
+    const confirmedCategories = proposal.categories.filter(({ levels }) => levels.some(({ entries }) => entries.some(({ settled }) => !settled))).map(({ categoryId }) => ({ categoryId, reason: '加评后与相邻作品的分差仍在误差之内，按事先公布的同分规则排定。' }));
+    const ready = await city.put<Proposal>(`/award-proposals/${proposal.id}`, { version: proposal.version, confirmedCategories });
     await city.post(`/award-proposals/${proposal.id}/notice`, { version: ready.version });
   }
   run.count('awards.notice-published');

@@ -32,12 +32,15 @@ function Interval({ entry }: { entry: Entry }) {
   );
 }
 
+/** How often it keeps its side of the line, in words; equal works do in no draw. */
+const sureOf = ({ sure }: Entry, text: { sure: (p: { percent: number }) => string; tied: string }): string[] => (sure === null ? [] : [sure < 0.005 ? text.tied : text.sure({ percent: Math.round(sure * 100) })]);
+
 function Standing({ entry }: { entry: Entry }) {
   const text = useText(hostMessages);
   return (
     <span className="judging-tags">
       {entry.passes ? <StatusTag tone="good">{text.passes}</StatusTag> : null}
-      {entry.settled ? null : <StatusTag tone="waiting">{text.notSettled}</StatusTag>}
+      {entry.settled ? null : <StatusTag tone="waiting">{[text.notSettled, ...sureOf(entry, text)].join(' · ')}</StatusTag>}
     </span>
   );
 }
@@ -72,7 +75,7 @@ export function CategoryResult({ round, result, category }: { round: Round; resu
         columns={[
           { key: 'title', title: text.work, render: ({ number, entryId }) => `${number} · ${titleOf(entryId)}` },
           { key: 'rank', title: text.rank, width: 90, align: 'end', render: ({ rank }) => <span className="figure">{rank}</span> },
-          { key: 'standing', title: text.state, width: 170, render: (entry) => <Standing entry={entry} /> },
+          { key: 'standing', title: text.state, width: 190, render: (entry) => <Standing entry={entry} /> },
           { key: 'raw', title: text.rawMean, width: 110, align: 'end', render: ({ rawMean }) => <span className="figure">{shown(rawMean)}</span> },
           { key: 'calibrated', title: text.calibrated, width: 230, render: (entry) => <Interval entry={entry} /> },
           { key: 'scores', title: text.rawScores, width: 200, render: ({ raw }) => raw.map((each) => `${each.judge}${text.of}${shown(each.points)}${each.amended ? text.amendedMark : ''}`).join(and) },
