@@ -5,61 +5,14 @@ import { modules } from '../../src/app/modules.ts';
 import { anonymous } from '../../src/platform/auth/actor.ts';
 import { ROLES } from '../../src/modules/people/public.ts';
 import { staff, type TestContext } from '../support/context.ts';
-import { sampleBody, type Schema } from './sample-body.ts';
-import { otherCounty, type OtherCounty } from './world.ts';
-
-interface Operation {
-  readonly 'x-access': { kind: string };
-  readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema }[];
-  readonly requestBody?: { content: Record<string, { schema: Schema }> };
-}
-interface Description {
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { schemas: Record<string, Schema> };
-}
-
-/** Whose id a path's parameter is, by where it stands. A new route says here what it opens, or the test fails. */
-const OPENS: readonly [RegExp, keyof OtherCounty['ids']][] = [
-  [/^\/api\/organizations\/imports\/\{id\}/, 'import'],
-  [/^\/api\/organizations\/\{id\}/, 'organization'],
-  [/^\/api\/people\/exports\/\{id\}/, 'peopleExport'],
-  [/^\/api\/(people)\/\{id\}/, 'person'],
-  [/^\/api\/accounts\/\{id\}/, 'account'],
-  [/^\/api\/grants\/\{id\}/, 'grant'],
-  [/^\/api\/notices\/\{id\}/, 'notice'],
-  [/^\/api\/campaigns\/\{id\}/, 'campaign'],
-  [/^\/api\/campaign-bulletins\/\{id\}/, 'bulletin'],
-  [/^\/api\/campaign-templates\/\{id\}/, 'template'],
-  [/^\/api\/contests\/\{id\}/, 'contest'],
-  [/^\/api\/entries\/\{id\}/, 'entry'],
-  [/^\/api\/judging\/rounds\/\{id\}/, 'round'],
-  [/^\/api\/judging\/(judges|desk)\/\{id\}/, 'judge'],
-  [/^\/api\/judging\/(assignments|works)\/\{id\}/, 'work'],
-  [/^\/api\/judging\/media\/\{id\}/, 'medium'],
-  [/^\/api\/award-(proposals|notices)\/\{id\}/, 'awardProposal'],
-  [/^\/api\/award-cases\/\{id\}/, 'awardCase'],
-  [/^\/api\/awards\/\{id\}/, 'award'],
-  [/^\/api\/certificates\/\{id\}/, 'certificate'],
-  [/^\/api\/certificate-batches\/\{id\}/, 'certificateBatch'],
-  [/^\/api\/polls\/\{id\}/, 'poll'],
-  [/^\/api\/poll-institutions\/\{id\}/, 'nothing'],
-  [/^\/api\/surveys\/\{id\}/, 'survey'],
-  [/^\/api\/forums\/\{id\}/, 'forum'],
-  [/^\/api\/posts\/\{id\}/, 'post'],
-  [/^\/api\/appeals\/\{id\}/, 'nothing'],
-  [/^\/api\/pledges\/\{id\}/, 'pledge'],
-  [/^\/api\/letters\/\{id\}/, 'letter'],
-  [/^\/api\/files\/\{id\}/, 'file'],
-  [/^\/api\/ledger\/facts\/\{id\}/, 'fact'],
-  [/^\/api\/(uploads|me\/tokens|me\/objections|session\/others|site-feedback)\/\{id\}/, 'nothing'],
-];
-const PARAMETERS: Record<string, keyof OtherCounty['ids']> = { organizationId: 'recipient', exportId: 'export', likenessId: 'nothing', markId: 'nothing', entryId: 'entry', code: 'nothing' };
-const BODY_IDS: Record<string, keyof OtherCounty['ids']> = { campaignId: 'campaign', categoryId: 'category', fileId: 'file', coverFileId: 'file', personId: 'person', id: 'entry', activityId: 'contest', contestId: 'contest', entryId: 'entry', judgeId: 'judge', afterRoundId: 'round', roundId: 'round', levelId: 'awardLevel', firstId: 'work', secondId: 'work' };
+import { changed, places, type Steps } from './sample-body.ts';
+import { type Description, inTurn, operationsOf, type Route, sampleRequest, toRequest } from './sample-request.ts';
+import { otherCounty, type OtherCounty, ownCounty } from './world.ts';
 
 /** What is left of the western city in a response's bytes would be a leak. */
 const MARKS = ['山县', '西市', '望云', '13800005678'];
 
-/** What a citizen may ask of any office; the answer shows them their own writing and the office's public name. */
+/** What a citizen may write to any office; the answer shows them their own writing and the office's public name. */
 const OF_CITIZENS = ['POST /api/letters'];
 
 let other: OtherCounty;
@@ -77,77 +30,84 @@ beforeAll(async () => {
 });
 afterAll(() => other.land.ctx.close());
 
-const idOf = (property: string) => other.ids[BODY_IDS[property] ?? 'organization'];
+/** Parameters of queries that name a place: given, so that a place of another is asked for. */
+const PLACES = ['under', 'node', 'organizationId', 'contest', 'holder'];
+const operations = () => operationsOf(description);
+const request = (each: Route) => toRequest(each.path, each.operation, sampleRequest(each, description, other.ids, { queried: (name) => PLACES.includes(name) }));
 
-function request(path: string, method: string, operation: Operation): { url: string; init: RequestInit } {
-  const opened = OPENS.find(([pattern]) => pattern.test(path))?.[1];
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'kind') return 'mobile';
-    if (name === 'purpose') return 'display';
-    if (name === 'number' || name === 'seq') return '1';
-    const key = PARAMETERS[name] ?? opened;
-    if (key === undefined) throw new Error(`say in OPENS what ${path} opens`);
-    return other.ids[key];
-  });
-  const query = new URLSearchParams();
-  for (const parameter of operation.parameters ?? []) {
-    if (parameter.in !== 'query' || (parameter.required !== true && !['under', 'node', 'organizationId', 'contest', 'holder'].includes(parameter.name))) continue;
-    query.set(parameter.name, String(sampleBody(parameter.schema, description.components.schemas, () => (parameter.name === 'contest' ? other.ids.contest : other.ids.organization), parameter.name)));
+/** Columns that say whose a row is. */
+const OWNERS = ['id', 'organization_id', 'node_id', 'unit_id', 'host_id', 'issuer_id', 'person_id', 'account_id', 'notice_id', 'campaign_id', 'contest_id', 'category_id', 'entry_id', 'file_id', 'round_id', 'judge_id', 'proposal_id', 'award_id', 'poll_id', 'survey_id', 'forum_id', 'post_id', 'pledge_id'];
+/** What is written about anybody by anybody: the log of acts. */
+const OF_ALL = ['audit_events'];
+
+/** Everything of the western city, in every table that says so, as one text a table that changes when anything of it does. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const { db } = other.land.ctx;
+  const columns = await sql<{ name: string; owner: string }>`
+    select c.table_name as name, c.column_name as owner from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.udt_name = 'uuid' and c.column_name = any(${OWNERS}) and c.table_name <> all(${OF_ALL})`.execute(db);
+  const below = await sql<{ id: string }>`select distinct organization_id as id from organization_paths where path && array[${other.land.ids.west}]::uuid[]`.execute(db);
+  const ids = [...Object.values(other.ids), ...below.rows.map(({ id }) => id)];
+  const prints: Record<string, string> = {};
+  for (const { name, owner } of columns.rows) {
+    const { rows } = await sql<{ print: string }>`select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print from ${sql.table(name)} t where ${sql.ref(owner)} = any(${ids}::uuid[])`.execute(db);
+    prints[`${name}.${owner}`] = rows[0]!.print;
   }
-  const content = operation.requestBody?.content ?? {};
-  const init: RequestInit = { method: method.toUpperCase(), headers: { 'accept-language': 'zh' } };
-  if (content['application/json'] !== undefined) {
-    init.body = JSON.stringify(sampleBody(content['application/json'].schema, description.components.schemas, idOf));
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-  } else if (content['multipart/form-data'] !== undefined) {
-    const form = new FormData();
-    form.set('file', new File(['机构代码,上级代码\n'], 'x.csv'));
-    form.set('purpose', 'text');
-    init.body = form;
-  }
-  return { url: `http://localhost${filled}${query.size > 0 ? `?${query}` : ''}`, init };
+  return prints;
 }
-
-/** Everything of the western city, as one text that changes when anything of it does. */
-async function fingerprint(): Promise<string> {
-  const { rows } = await sql<{ print: string }>`
-    select md5(string_agg(t, '|' order by t)) as print from (
-      select s::text as t from organization_spells s join organization_paths p using (organization_id) where p.path && array[${other.land.ids.west}]::uuid[]
-      union all select n::text from notices n where n.id = ${other.ids.notice}
-      union all select r::text from notice_recipients r where r.notice_id = ${other.ids.notice}
-      union all select c::text from campaigns c where c.id = ${other.ids.campaign}
-      union all select c::text from contests c where c.id = ${other.ids.contest}
-      union all select e::text from entries e where e.contest_id = ${other.ids.contest}
-      union all select r::text from judging_rounds r where r.id = ${other.ids.round}
-      union all select j::text from judging_judges j where j.round_id = ${other.ids.round}
-      union all select a::text from judging_assignments a where a.round_id = ${other.ids.round}
-      union all select g::text from grants g where g.person_id = ${other.ids.person}
-      union all select p::text from persons p where p.id = ${other.ids.person}
-      union all select f::text from files f where f.id = ${other.ids.file}
-    ) all_of_it`.execute(other.land.ctx.db);
-  return rows[0]!.print;
-}
-
-const operations = () => Object.entries(description.paths).flatMap(([path, each]) => Object.entries(each).map(([method, operation]) => ({ path, method, operation })));
 
 test('an account of one county sees and changes nothing of another by any route', async () => {
   const before = await fingerprint();
   const opened: string[] = [];
   const leaked: string[] = [];
   const broken: string[] = [];
-  for (const { path, method, operation } of operations()) {
+  for (const each of operations()) {
+    const { path, method } = each;
     // What acts only on the caller's own account has nothing of another county in it; it is left out so that the intruder stays signed in.
-    if (/^\/api\/(me|session|setup|invitations|uploads|openapi|divisions)/.test(path)) continue;
-    const { url, init } = request(path, method, operation);
+    if (/^\/api\/(me|session|setup|invitations|uploads|openapi|divisions)/.test(path) || OF_CITIZENS.includes(`${method} ${path}`)) continue;
+    const { url, init } = request(each);
     const response = await app.request(url, init);
     const body = await response.text().catch((error: unknown) => `BROKEN ${String(error)}`);
-    const name = `${method.toUpperCase()} ${path}: ${response.status} ${body.slice(0, 160)}`;
-    if (MARKS.some((mark) => body.includes(mark)) && !OF_CITIZENS.includes(`${method.toUpperCase()} ${path}`)) leaked.push(name);
+    const name = `${method} ${path}: ${response.status} ${body.slice(0, 160)}`;
+    if (MARKS.some((mark) => body.includes(mark))) leaked.push(name);
     if (path.includes('{') && response.status !== 403 && response.status !== 404) opened.push(name);
     if (response.status >= 500 || body.startsWith('BROKEN')) broken.push(name);
   }
   expect({ broken, leaked, opened }).toEqual({ broken: [], leaked: [], opened: [] });
-  expect(await fingerprint()).toBe(before);
+  expect(await fingerprint()).toEqual(before);
+});
+
+const valueAt = (value: unknown, steps: Steps): unknown => steps.reduce<unknown>((within, step) => (within as Record<string, unknown>)[step], value);
+const isOurs = (own: OtherCounty, value: unknown) => typeof value === 'string' && Object.values(own.ids).includes(value);
+
+test('an account that names what is another city\'s in requests about its own changes and learns nothing of it', async () => {
+  const own = await ownCounty(other.land);
+  const { ids } = other.land;
+  intruder = other.land.ctx.as({ ...staff(...[ids.east, ids.river, ids.riverSchool].flatMap((nodeId) => ROLES.map((role) => ({ role, nodeId })))), accountId: own.ids.account, personId: own.ids.person });
+  const before = await fingerprint();
+  const leaked: string[] = [];
+  const broken: string[] = [];
+  for (const fullness of ['lean', 'full'] as const) {
+    for (const each of inTurn(description)) {
+      if (/^\/api\/(session|setup|invitations|openapi|divisions|me\/close)/.test(each.path) || OF_CITIZENS.includes(`${each.method} ${each.path}`)) continue;
+      const options = { queried: () => true, fullness, bodyIds: { hostId: ids.east, issuerId: ids.east, ownerId: ids.east } };
+      const ours = sampleRequest(each, description, own.ids, options);
+      const theirs = sampleRequest(each, description, other.ids, options);
+      const id: Record<string, string> = 'id' in ours.params ? { id: ours.params['id']! } : {};
+      // All that is named is theirs, and then one thing at a time among what is ours.
+      const asked = [{ ...theirs, params: { ...theirs.params, ...id } }, ...places(ours.body).filter((at) => isOurs(own, valueAt(ours.body, at))).map((at) => ({ ...ours, body: changed(ours.body, at, valueAt(theirs.body, at)) }))];
+      for (const request of asked) {
+        const { url, init } = toRequest(each.path, each.operation, request);
+        const response = await app.request(url, init);
+        const body = await response.text();
+        const name = `${each.method} ${each.path}: ${response.status} ${body.slice(0, 300)} <- ${String(init.body).slice(0, 300)}`;
+        if (MARKS.some((mark) => body.includes(mark))) leaked.push(name);
+        if (response.status >= 500) broken.push(name);
+      }
+    }
+  }
+  expect({ broken, leaked }).toEqual({ broken: [], leaked: [] });
+  expect(await fingerprint()).toEqual(before);
 });
 
 test('the same requests do reach what is there: the western city\'s own staff see it', async () => {
@@ -157,7 +117,7 @@ test('the same requests do reach what is there: the western city\'s own staff se
     const seen = await Promise.all(
       ['organizations', 'notices', 'campaigns', 'contests', 'entries', 'people'].map(async (noun) => {
         const path = `/api/${noun}/{id}`;
-        const { url, init } = request(path, 'get', description.paths[path]!.get!);
+        const { url, init } = request(operations().find((each) => each.path === path && each.method === 'GET')!);
         return [noun, (await app.request(url, init)).status] as const;
       }),
     );
@@ -170,11 +130,11 @@ test('the same requests do reach what is there: the western city\'s own staff se
 test('nobody signed in gets nothing but what is open to all', async () => {
   const closed = createWeb(other.land.ctx, modules, { isDraining: () => false, authenticate: async () => anonymous });
   const answered: string[] = [];
-  for (const { path, method, operation } of operations()) {
-    if (operation['x-access'].kind === 'open') continue;
-    const { url, init } = request(path, method, operation);
+  for (const each of operations()) {
+    if (each.operation['x-access'].kind === 'open') continue;
+    const { url, init } = request(each);
     const { status } = await closed.request(url, init);
-    if (status !== 401 && status !== 400 && status !== 422) answered.push(`${method} ${path}: ${status}`);
+    if (status !== 401 && status !== 400 && status !== 422) answered.push(`${each.method} ${each.path}: ${status}`);
   }
   expect(answered).toEqual([]);
 });

@@ -40,11 +40,10 @@ const SEATS = {
 } as const satisfies Record<string, { username: string; name: string; role: Role; place: Place }>;
 export type Seat = keyof typeof SEATS;
 
-/** The whole program, web and worker, with a small province and its staff in it, and a browser. */
+/** The whole program, web and worker, with a small province and its staff in it, and a browser as soon as somebody opens a profile. */
 export interface Land {
   readonly ctx: TestContext;
   readonly origin: string;
-  readonly browser: Browser;
   readonly ids: Readonly<Record<Place, string>>;
   readonly places: typeof PLACES;
   readonly seats: typeof SEATS;
@@ -110,9 +109,10 @@ export async function openLand(): Promise<Land> {
       await confirmSecondFactor(tx, accountId);
     });
   }
-  const browser = await launchBrowser();
+  let launched: Promise<Browser> | undefined;
   const code = (seat: Seat) => totpAt(secrets.get(seat)!, new Date());
   const profile: Land['profile'] = async (options) => {
+    const browser = await (launched ??= launchBrowser());
     const made = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', locale: 'zh-CN', ...options });
     await made.clock.setFixedTime(ctx.clock.now());
     return made;
@@ -132,7 +132,7 @@ export async function openLand(): Promise<Land> {
     return state;
   };
   return {
-    ctx, origin, browser, ids, places: PLACES, seats: SEATS, people: people as Record<Seat, string>, code, profile,
+    ctx, origin, ids, places: PLACES, seats: SEATS, people: people as Record<Seat, string>, code, profile,
     as: (seat) => actors.get(seat)!,
     at: (place) => ctx.as(staff({ role: PLACES[place].kind === 'office' ? 'office_admin' : 'unit_liaison', nodeId: ids[place] })),
     enter: async (seat, locale = 'zh-CN', options = {}) => {
@@ -141,7 +141,7 @@ export async function openLand(): Promise<Land> {
     },
     sweep: () => runSweeps(ctx, modules),
     close: async () => {
-      await browser.close();
+      await (await launched)?.close();
       await close();
     },
   };

@@ -12,6 +12,11 @@ export async function openCampaign(db: Db, ctx: Context, id: string): Promise<Ca
   return (await findSeen(db, id, requireCapability(ctx.actor, seeCampaigns))) ?? campaignErrors.fail('campaign.not-found');
 }
 
+/** Whether the reader sees the campaign, and so may name it in what they write. */
+export async function mayName(db: Db, ctx: Context, id: string): Promise<boolean> {
+  return ctx.actor.kind === 'system' || (await findSeen(db, id, requireCapability(ctx.actor, seeCampaigns))) !== undefined;
+}
+
 /** Opens a campaign for a change and locks it. Who may only read it is refused with auth.forbidden. */
 export async function lockForChange(tx: Tx, ctx: Context, id: string, wanted: Capability): Promise<CampaignRecord> {
   const seen = await openCampaign(tx, ctx, id);

@@ -93,7 +93,7 @@ export const CampaignSummary = z
 export type CampaignSummary = z.infer<typeof CampaignSummary>;
 
 export const CampaignQuery = PageQuery.extend({
-  state: CampaignState.optional(), year: z.coerce.number().int().optional(), hostId: Id.optional(),
+  state: CampaignState.optional(), year: z.coerce.number().int().min(1990).max(2099).optional(), hostId: Id.optional(),
   text: z.string().trim().max(60).optional().openapi({ description: 'Part of the name.' }),
 });
 export type CampaignQuery = z.infer<typeof CampaignQuery>;

@@ -2,6 +2,7 @@ import { defineErrors } from '../../platform/errors/errors.ts';
 
 export const noticeErrors = defineErrors({
   'notice.not-found': { status: 404, zh: '没有这份通知，或者它与您的单位无关。', en: 'There is no such notice, or it does not concern your organization.' },
+  'notice.campaign-unknown': { status: 422, zh: '没有这项活动，或者它与您的单位无关。', en: 'There is no such campaign, or it does not concern your organization.' },
   'notice.not-issuer': { status: 403, zh: '只能以您任职的机构名义发文。', en: 'Notices are issued only in the name of an office at which you hold a role.' },
   'notice.not-draft': { status: 409, zh: '通知已经发出，不能再改动。', en: 'The notice was sent and cannot be changed any more.' },
   'notice.not-sent': { status: 409, zh: '通知尚未发出或者已经撤回，不能办理此事。', en: 'The notice is not sent or was withdrawn, so this cannot be done.' },

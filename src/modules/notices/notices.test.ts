@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../platform/ids/ids.ts';
 import { closeOrganization } from '../organizations/usecases/end-organization.ts';
 import { readBurden } from './burden.ts';
+import { guardCampaigns } from './campaign-guard.ts';
 import { noticesInbox } from './notices.inbox.ts';
 import { listNotices, readNotice } from './notices.present.ts';
 import { NoticeQuery } from './notices.schemas.ts';
@@ -28,6 +29,8 @@ const box = (given: Record<string, unknown>) => NoticeQuery.parse(given);
 
 test('a notice goes to exactly its audience, with a number, facts and an audit row', async () => {
   const campaignId = newId();
+  guardCampaigns(async (_db, _ctx, id) => id === campaignId);
+  await expect(draftNotice(p.staff.province, draft(p.ids.province, { campaignId: newId() }))).rejects.toMatchObject({ fields: [{ path: 'campaignId', code: 'notice.campaign-unknown' }] });
   const id = await draftNotice(p.staff.province, draft(p.ids.province, { audience: { depth: 1 }, campaignId, form: LEAD_FORM, dueAt: '2026-03-10T17:00:00+08:00' }));
   expect(await readNotice(p.staff.province, id)).toMatchObject({ state: 'draft', number: null, counts: null });
   const preview = await previewSending(p.staff.province, id);

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { commonErrors } from '../../platform/errors/errors.ts';
 import { granted, open } from '../../platform/http/access.ts';
 import { answers, createApi, IdParams, jsonBody } from '../../platform/http/api.ts';
@@ -90,7 +89,10 @@ export const pollsApi = createApi()
   });
 
 // Ballots have a smaller limit, so that nobody fills the memory of a process that takes thousands a second.
-pollsApi.use('/polls/:id/ballots', bodyLimit({ maxSize: MAX_BALLOT_BYTES, onError: () => commonErrors.fail('input.too-large', { limit: '4 KB' }) }));
+pollsApi.use('/polls/:id/ballots', async (c, next) => {
+  if (Buffer.byteLength(await c.req.text()) > MAX_BALLOT_BYTES) commonErrors.fail('input.too-large', { limit: '4 KB' });
+  await next();
+});
 pollsApi.openapi(cast, async (c) => {
   const { seq, receipt } = await ballotBox(c.var.ctx).cast(c.req.valid('param').id, c.req.valid('json'), c.var.ctx.address);
   return c.json({ seq, receipt: { ...receipt, promise: { ...receipt.promise, path: [...receipt.promise.path] }, kept: { ...receipt.kept, choices: [...receipt.kept.choices] } } }, 200);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../http/api.ts';
 import { refusal } from '../http/problem.ts';
 import { SOLAR_TERM_NAMES } from './solar-terms.ts';
 import { daysInMonth } from './zoned-time.ts';
@@ -17,7 +18,7 @@ export const dateRuleSchema = z
       day: z.int().min(1).max(30),
       leap: z.boolean().optional(),
     }),
-    z.object({ kind: z.literal('instant'), at: z.iso.datetime({ offset: true }) }),
+    z.object({ kind: z.literal('instant'), at: Instant }),
   ])
   .refine((rule) => rule.kind !== 'date' || rule.day <= daysInMonth(2024, rule.month), {
     path: ['day'],

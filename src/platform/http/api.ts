@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from './context.ts';
-import { invalidInput } from './problem.ts';
+import { invalidInput, refusal } from './problem.ts';
 
 /** A router whose routes validate their input and answer field by field when it does not fit. Chain `.openapi()` so that the client's types survive. */
 export function createApi(): OpenAPIHono<Env> {
@@ -30,10 +30,14 @@ export function answersFile(mime: string, description: string) {
 export const Id = z.uuid().openapi({ format: 'uuid' });
 export const IdParams = z.object({ id: Id });
 
+// Days and instants that databases, calendars and browsers all know, with room for what is reckoned from them.
+const withinReason = (text: string) => text >= '1000' && text < '3000';
+const YEARS = refusal('年份应在 1000 年到 2999 年之间。', 'The year must lie between 1000 and 2999.');
+
 /** A day without a zone, `2026-03-05`. */
-export const Day = z.iso.date().openapi({ format: 'date' });
+export const Day = z.iso.date().refine(withinReason, YEARS).openapi({ format: 'date' });
 /** An instant with its offset, `2026-03-05T17:00:00+08:00`; answers give UTC. */
-export const Instant = z.iso.datetime({ offset: true }).openapi({ format: 'date-time' });
+export const Instant = z.iso.datetime({ offset: true }).refine(withinReason, YEARS).openapi({ format: 'date-time' });
 /** Text in both languages; English may be empty. */
 export const BilingualText = (max: number) => z.object({ zh: z.string().trim().min(1).max(max), en: z.string().trim().max(max * 3).default('') });
 

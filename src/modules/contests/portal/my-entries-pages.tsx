@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { requireAccount } from '../../../platform/auth/actor.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
+import { formBody } from '../../../platform/http/form-body.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { action, DateText, EmptyState, goOn, href, Layout, page, PageHead, Pagination, PATHS, Section, show, withForm, withQuery } from '../../../portal/shared/ui.ts';
@@ -133,7 +134,7 @@ export function myEntriesPages(router: Hono<Env>): void {
   );
   action(router, '/me/entries/:id/invite', async (c, ctx) => {
     const entry = await ownEntry(ctx, c.req.param('id'));
-    const authorId = String((await c.req.parseBody())['authorId'] ?? '');
+    const authorId = String((await formBody(c))['authorId']?.[0] ?? '');
     const { code } = await inviteAuthor(ctx, entry.id, authorId);
     return show(c, await ownEntryPage(ctx, await ownEntry(ctx, entry.id), { invited: { authorId, link: `${ctx.origin}${href(ctx.locale, `/me/credit?code=${code}`)}` } }), 200);
   });

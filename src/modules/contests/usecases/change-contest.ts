@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/db.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
-import { organizationNames } from '../../organizations/public.ts';
+import { isWithin, organizationErrors, organizationNames } from '../../organizations/public.ts';
 import { refreshCampaignPage, renameActivity } from '../../campaigns/public.ts';
 import { contestErrors } from '../contests.errors.ts';
 import type { ContestRecord } from '../contests.queries.ts';
@@ -87,6 +87,7 @@ export async function setOwnQuota(ctx: Context, id: string, input: OwnQuotaInput
   await ctx.db.transaction().execute(async (tx) => {
     const contest = await lockForHost(tx, ctx, id);
     if (!contest.categories.some((category) => category.id === input.categoryId)) contestErrors.failField('categoryId', 'contest.category-unknown');
+    if (!(await isWithin(tx, input.nodeId, [contest.hostId]))) organizationErrors.failField('nodeId', 'organization.not-found');
     const used = await tx.selectFrom('contest_forwarded').select('forwarded').where('category_id', '=', input.categoryId).where('node_id', '=', input.nodeId).forUpdate().executeTakeFirst();
     if (input.quota !== null && (used?.forwarded ?? 0) > input.quota) {
       const names = await organizationNames(tx, [input.nodeId]);

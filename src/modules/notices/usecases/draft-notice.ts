@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/http/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { organizationErrors, organizationsById } from '../../organizations/public.ts';
 import { claimAttachments } from '../attachments.ts';
+import { requireNameable } from '../campaign-guard.ts';
 import { lockAsIssuer, requireVersion } from '../notices.access.ts';
 import { noticeErrors } from '../notices.errors.ts';
 import { issuesFor, personIdOf, sendNotices } from '../notices.policy.ts';
@@ -18,6 +19,7 @@ async function check(tx: Tx, ctx: Context, input: NoticeDraft): Promise<void> {
   if (joint.has(input.issuerId) || joint.size < input.jointIssuerIds.length || (await organizationsById(tx, [...joint])).length < joint.size) organizationErrors.failField('jointIssuerIds', 'organization.not-found');
   if (input.form !== null && input.dueAt === null) noticeErrors.failField('dueAt', 'notice.due-missing');
   if (input.form === null && !input.wantsReceipt && input.dueAt !== null) noticeErrors.failField('dueAt', 'notice.nothing-due');
+  await requireNameable(tx, ctx, input.campaignId);
   await requireSeries(tx, input.series, input.issuerId);
 }
 
@@ -29,7 +31,7 @@ function columns(input: NoticeDraft) {
   };
 }
 
-/** Writes a draft in the name of the actor's office; it has no number yet. Errors: notice.not-issuer, .series-taken, .due-missing, .nothing-due, .unknown-file. */
+/** Writes a draft in the name of the actor's office; it has no number yet. Errors: notice.not-issuer, .campaign-unknown, .series-taken, .due-missing, .nothing-due, .unknown-file. */
 export async function draftNotice(ctx: Context, input: NoticeDraft): Promise<string> {
   return ctx.db.transaction().execute(async (tx) => {
     requireAccount(ctx.actor);

@@ -1,5 +1,5 @@
 import { audit } from '../../../platform/audit/audit.ts';
-import { accountIdOf } from '../../../platform/auth/actor.ts';
+import { accountIdOf, requireCapability } from '../../../platform/auth/actor.ts';
 import { translating } from '../../../platform/db/constraints.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -9,6 +9,7 @@ import { requireWithin } from '../../organizations/public.ts';
 import { grantsInForce } from '../accounts.queries.ts';
 import { peopleErrors } from '../people.errors.ts';
 import { grantAnyRole, grantWorkRoles } from '../people.policy.ts';
+import { findPerson, personScope } from '../people.queries.ts';
 import { isAdministrator, isPublicRole, isWorkRole, ROLE_NAMES, type Role } from '../people.roles.ts';
 
 export interface NewGrant {
@@ -22,7 +23,7 @@ export interface NewGrant {
 export const capabilityFor = (role: string) => (isWorkRole(role) ? grantWorkRoles : grantAnyRole);
 
 /**
- * Gives a role at a node of the actor's area. Work roles are given by the office or the security administrator, the others by the
+ * Gives a role at a node of the actor's area to somebody of it. Work roles are given by the office or the security administrator, the others by the
  * security administrator only, and nobody gives one to themselves. Errors: grant.own, grant.exists, grant.needs-staff,
  * grant.separate-administrators, person.not-found.
  */
@@ -30,8 +31,16 @@ export async function giveRole(ctx: Context, input: NewGrant): Promise<{ id: str
   return ctx.db.transaction().execute(async (tx) => {
     if (ctx.actor.kind === 'account' && ctx.actor.personId === input.personId) peopleErrors.fail('grant.own');
     await requireWithin(tx, ctx, capabilityFor(input.role), input.nodeId);
+    await requireSeen(tx, ctx, input);
     return { id: await insertGrant(tx, ctx, input) };
   });
+}
+
+// A role brings the person into the area's view, so it is given to those already in it.
+async function requireSeen(tx: Tx, ctx: Context, { personId, role }: NewGrant): Promise<void> {
+  if (ctx.actor.kind === 'system') return;
+  const scope = await personScope(tx, requireCapability(ctx.actor, capabilityFor(role)));
+  if ((await findPerson(tx, personId, scope, ctx.clock.now())) === undefined) peopleErrors.failField('personId', 'person.not-found');
 }
 
 /** Writes a grant in the caller's transaction, keeping the three administrators three people; the caller has checked who may. */

@@ -4,6 +4,7 @@ import { type FactKind, type FactPage, listFacts, type ListedFact } from '../../
 import { organizationNames, organizationsById, type Organization } from '../../../modules/organizations/public.ts';
 import { formatDay, formatNumber } from '../../../platform/calendar/calendar.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
+import { Day } from '../../../platform/http/api.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { type Bilingual, pick } from '../../../platform/i18n/messages.ts';
@@ -17,7 +18,7 @@ import { publicKinds } from './public-figures.ts';
 const SIZE = 50;
 const PATH = '/figures/records';
 const Query = z.object({
-  node: z.uuid(), kind: z.string().max(100), campaign: z.uuid().optional(), from: z.iso.date().optional(), to: z.iso.date().optional(),
+  node: z.uuid(), kind: z.string().max(100), campaign: z.uuid().optional(), from: Day.optional(), to: Day.optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 type Query = z.infer<typeof Query>;

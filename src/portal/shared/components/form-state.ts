@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { CodedError, type FieldProblem } from '../../../platform/errors/errors.ts';
 import type { Env } from '../../../platform/http/context.ts';
+import { formBody } from '../../../platform/http/form-body.ts';
 import { type Locale, pick } from '../../../platform/i18n/messages.ts';
 
 /** What a form shows: what was typed, and what is wrong with it. */
@@ -44,7 +45,7 @@ export async function withForm(
   refused: (state: FormState, status: 409 | 422 | 429) => Response | Promise<Response>,
   options: { readonly secrets?: readonly string[] } = {},
 ): Promise<Response> {
-  const all = textFields(await c.req.parseBody({ all: true }));
+  const all = textFields(await formBody(c));
   const values = Object.fromEntries(Object.entries(all).map(([name, each]) => [name, each[0] ?? '']));
   try {
     return await act(values, all);
@@ -56,7 +57,7 @@ export async function withForm(
   }
 }
 
-function textFields(body: Record<string, string | File | (string | File)[]>): Record<string, string[]> {
-  const fields = Object.entries(body).map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string')] as const);
-  return Object.fromEntries(fields.map(([name, values]) => [name, values.map((value) => value.replaceAll('\r\n', '\n'))]));
+function textFields(body: Record<string, (string | File)[]>): Record<string, string[]> {
+  const fields = Object.entries(body).map(([name, values]) => [name, values.filter((each): each is string => typeof each === 'string')] as const);
+  return Object.fromEntries(fields.map(([name, values]) => [name, values.map((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', ''))]));
 }

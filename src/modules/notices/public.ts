@@ -1,0 +1,1 @@
+export { guardCampaigns } from './campaign-guard.ts';
