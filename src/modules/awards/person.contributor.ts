@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { decryptField } from '../../platform/crypto/fields.ts';
 import type { Db, Tx } from '../../platform/db/db.ts';
 import { deleteFile } from '../../platform/files/claim-file.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { pick } from '../../platform/i18n/messages.ts';
+import { ownPartsIn } from '../contests/public.ts';
 import { type ErasedCounts, findAccountOfPerson, type PersonContributor } from '../people/public.ts';
 import { CASE_STATE_NAMES, type CaseState } from './awards.words.ts';
 import { filesOfCase, TEXT_PURPOSE } from './cases/cases.queries.ts';
@@ -13,7 +15,14 @@ async function recordsOf(db: Db, ctx: Context, personId: string) {
   const account = await findAccountOfPerson(db, personId, ctx.clock.now());
   if (account === undefined) return { cases: [], certificates: [] };
   const cases = await db.selectFrom('award_cases').selectAll().where('account_id', '=', account.accountId).orderBy('received_at', 'desc').execute();
-  const certificates = await db.selectFrom('award_certificates as c').innerJoin('awards as a', 'a.id', 'c.award_id').select(['c.code', 'c.number', 'c.issued_at', 'c.revoked_at']).where('a.account_id', '=', account.accountId).orderBy('c.issued_at', 'desc').execute();
+  const parts = await ownPartsIn(db, account.accountId);
+  const certificates = await db
+    .selectFrom('award_certificates as c')
+    .innerJoin('awards as a', 'a.id', 'c.award_id')
+    .select(['c.code', 'c.number', 'c.issued_at', 'c.revoked_at'])
+    .where((eb) => eb.or([eb('a.account_id', '=', account.accountId), sql<boolean>`c.author_id = any(${parts}::uuid[])`]))
+    .orderBy('c.issued_at', 'desc')
+    .execute();
   return { cases, certificates };
 }
 

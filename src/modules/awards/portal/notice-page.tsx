@@ -40,13 +40,30 @@ function sharedReasons(category: ProposalCategory): Map<string, number> {
   return new Map([...Map.groupBy(given, (reason) => reason)].flatMap(([reason, places]) => (places.length < 2 ? [] : [[reason, places.length]])));
 }
 
-/** Of a place that the scores do not settle: how sure they are of it, and why it is proposed as it stands. */
-const Unsettled = ({ ctx, entry, shared }: { ctx: Context; entry: ProposalCategory['levels'][number]['entries'][number]; shared: ReadonlyMap<string, number> }) => {
+/** Of a place that the scores do not settle: how sure they are of it. */
+const UnsettledTag = ({ ctx, sure }: { ctx: Context; sure: number | null }) => {
+  const t = awardPortalMessages(ctx.locale);
+  return <Tag tone="plain">{sure === null ? t.open : `${t.open} · ${sure < 0.005 ? t.tied : `${Math.round(sure * 100)}%`}`}</Tag>;
+};
+
+/** What the marks of a category's places mean, and the reasons that stand for several of them. */
+const OpenPlaces = ({ ctx, category, shared }: { ctx: Context; category: ProposalCategory; shared: ReadonlyMap<string, number> }) => {
   const { locale } = ctx;
   const t = awardPortalMessages(locale);
-  const how = entry.sure === null ? [] : [entry.sure < 0.005 ? t.tied : t.sure({ percent: Math.round(entry.sure * 100) })];
-  const why = entry.confirmed === null ? [] : [shared.has(entry.confirmed) ? t.asShared : t.confirmed({ reason: entry.confirmed })];
-  return <p class="soft small">{[t.open, ...how, ...why].join(' · ')}</p>;
+  const open = category.levels.flatMap(({ entries }) => entries.filter(({ settled }) => !settled));
+  if (open.length === 0) return null;
+  return (
+    <div class="stack award-open">
+      <p>{t.openMeans({ count: open.length })}</p>
+      {[...shared].map(([reason, count]) => (
+        <p>
+          {t.sharedReason({ count })}
+          {colon(locale)}
+          {reason}
+        </p>
+      ))}
+    </div>
+  );
 };
 
 const CategoryPart = ({ ctx, notice, category }: { ctx: Context; notice: Notice; category: ProposalCategory }) => {
@@ -65,28 +82,22 @@ const CategoryPart = ({ ctx, notice, category }: { ctx: Context; notice: Notice;
           </span>
         )}
       </p>
-      {[...shared].map(([reason, count]) => (
-        <p class="soft">
-          {t.sharedReason({ count })}
-          {colon(locale)}
-          {reason}
-        </p>
-      ))}
+      <OpenPlaces ctx={ctx} category={category} shared={shared} />
       {category.levels.map((level) => (
         <div class="award-level">
           <h3>
             {pick(level.name, locale)} <span class="soft small">{t.places({ count: level.places })}</span>
           </h3>
           {level.vacant === 0 ? null : <p class="soft">{t.vacant({ count: level.vacant, reason: level.vacancyReason ?? '' })}</p>}
-          <ul class="lines">
+          <ul class="lines award-lines">
             {level.entries.map((entry) => (
               <li class="award-line">
                 <div>
                   <p class="award-title">
-                    <a href={href(locale, `/works/${entry.entryId}`)}>{pick(entry.title, locale)}</a> {entry.openCases > 0 ? <Tag tone="late">{t.heldTag}</Tag> : null}
+                    <a href={href(locale, `/works/${entry.entryId}`)}>{pick(entry.title, locale)}</a> {entry.settled ? null : <UnsettledTag ctx={ctx} sure={entry.sure} />} {entry.openCases > 0 ? <Tag tone="late">{t.heldTag}</Tag> : null}
                   </p>
                   <p class="credit">{[entry.credits.join(locale === 'en' ? ', ' : '、'), pick(entry.unit, locale)].filter((part) => part !== '').join(' · ')}</p>
-                  {entry.settled ? null : <Unsettled ctx={ctx} entry={entry} shared={shared} />}
+                  {entry.confirmed === null || shared.has(entry.confirmed) ? null : <p class="soft small">{t.confirmed({ reason: entry.confirmed })}</p>}
                 </div>
                 {open ? (
                   <a class="button button-quiet no-print" href={href(locale, withQuery(`/award-notices/${notice.id}/object`, { entry: entry.entryId }))} aria-label={`${t.object}${colon(locale)}${pick(entry.title, locale)}`}>
@@ -114,11 +125,19 @@ export const NoticePage = ({ ctx, notice }: { ctx: Context; notice: Notice }) =>
   const { locale } = ctx;
   const t = awardPortalMessages(locale);
   const contest = pick(notice.contest, locale);
+  const granted = notice.categories.length > 0 && notice.categories.every(({ state }) => state === 'granted');
   return (
     <Layout ctx={ctx} title={`${t.notice} · ${contest}`} path={`/award-notices/${notice.id}`} description={t.noticeLead({ host: pick(notice.host, locale) })}>
       <Breadcrumbs locale={locale} trail={[{ title: contest, path: `/contests/${notice.contestId}` }]} />
       <PageHead title={t.notice} kicker={contest}>
-        <p>{t.noticeLead({ host: pick(notice.host, locale) })}</p>
+        <p>{granted ? t.noticeWas({ host: pick(notice.host, locale) }) : t.noticeLead({ host: pick(notice.host, locale) })}</p>
+        {granted ? (
+          <p>
+            <ButtonLink locale={locale} to={`/contests/${notice.contestId}/awards`} look="main">
+              {t.winners}
+            </ButtonLink>
+          </p>
+        ) : null}
       </PageHead>
       {notice.state === 'withdrawn' ? (
         <NoticeBar tone="late">

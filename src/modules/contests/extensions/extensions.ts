@@ -3,6 +3,7 @@ import { audit } from '../../../platform/audit/audit.ts';
 import { accountIdOf, requireAccount } from '../../../platform/auth/actor.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
+import { touchPages } from '../../../platform/http/page-cache.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { contestErrors } from '../contests.errors.ts';
 import { type ContestRecord, requireContest } from '../contests.queries.ts';
@@ -28,6 +29,7 @@ export async function issueExtension(ctx: Context, contestId: string, input: New
     if (input.categoryId !== null && !contest.categories.some((category) => category.id === input.categoryId)) contestErrors.failField('categoryId', 'contest.category-unknown');
     await tx.insertInto('entry_extensions').values({ id, contest_id: contestId, category_id: input.categoryId, code_hash: hashOf(code), until, reason: input.reason, issued_at: now, issued_by: accountIdOf(ctx.actor) }).execute();
     await audit(tx, ctx, { action: 'contest.extension-issued', objectType: 'contest', objectId: contestId, nodeId: contest.hostId, reason: input.reason, after: { extension: id, until: until.toISOString(), categoryId: input.categoryId } });
+    await touchPages(tx);
   });
   return { id, code };
 }
@@ -39,6 +41,7 @@ export async function revokeExtension(ctx: Context, contestId: string, id: strin
     const { numUpdatedRows } = await tx.updateTable('entry_extensions').set({ revoked_at: ctx.clock.now() }).where('id', '=', id).where('contest_id', '=', contestId).where('entry_id', 'is', null).where('revoked_at', 'is', null).executeTakeFirst();
     if (numUpdatedRows === 0n) contestErrors.fail('extension.refused');
     await audit(tx, ctx, { action: 'contest.extension-revoked', objectType: 'contest', objectId: contestId, nodeId: contest.hostId, after: { extension: id } });
+    await touchPages(tx);
   });
 }
 
@@ -52,6 +55,7 @@ export async function takeExtension(tx: Tx, ctx: Context, contest: ContestRecord
     async bind(entryId) {
       await tx.updateTable('entry_extensions').set({ entry_id: entryId, used_at: now }).where('id', '=', row.id).execute();
       await audit(tx, ctx, { action: 'entry.extended', objectType: 'entry', objectId: entryId, nodeId: contest.hostId, after: { extension: row.id, until: row.until.toISOString() } });
+      await touchPages(tx);
     },
   };
 }

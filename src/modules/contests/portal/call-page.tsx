@@ -11,6 +11,8 @@ import { contestPortalMessages } from './portal.messages.ts';
 
 interface CallPageProps {
   readonly links: readonly CallLink[];
+  /** The call has closed, and somebody holds a code by which a work can still be entered. */
+  readonly late: boolean;
   readonly ctx: Context;
   readonly contest: ContestRecord;
   readonly title: { zh: string; en: string };
@@ -18,7 +20,7 @@ interface CallPageProps {
 }
 
 /** A call for entries as the public reads it: until when, what, who, how works are chosen. */
-export const CallPage = ({ ctx, contest, title, campaign, links }: CallPageProps) => {
+export const CallPage = ({ ctx, contest, title, campaign, links, late }: CallPageProps) => {
   const { locale } = ctx;
   const t = contestPortalMessages(locale);
   const now = ctx.clock.now();
@@ -31,14 +33,14 @@ export const CallPage = ({ ctx, contest, title, campaign, links }: CallPageProps
       <PageHead title={pick(title, locale)} kicker={name}>
         <p class="row">
           <Tag tone={open ? 'now' : 'plain'}>{state}</Tag>
-          <DateText locale={locale} at={open ? contest.closesAt : contest.opensAt} as="words" now={now} />
+          <DateText locale={locale} at={now < contest.opensAt ? contest.opensAt : contest.closesAt} as="words" now={now} />
         </p>
       </PageHead>
       <FactList
         items={[
           { name: t.opensAt, value: <DateText locale={locale} at={contest.opensAt} as="minute" /> },
           { name: t.closesAt, value: <DateText locale={locale} at={contest.closesAt} as="minute" /> },
-          { name: t.who, value: [contest.fromUnits ? t.byUnits : '', contest.fromPublic ? t.byPublic : ''].filter(Boolean).join(' ') },
+          { name: t.who, value: [contest.fromUnits ? t.byUnits : '', contest.fromPublic ? t.byPublic : ''].filter((part) => part !== '').join(locale === 'en' ? ' ' : '') },
         ]}
       />
       {open && contest.fromPublic ? (
@@ -48,22 +50,22 @@ export const CallPage = ({ ctx, contest, title, campaign, links }: CallPageProps
           </ButtonLink>
         </p>
       ) : null}
-      {!open && contest.fromPublic && now >= contest.opensAt ? (
+      {links.length === 0 ? null : (
+        <p class="row work-foot">
+          {links.map((link, index) => (
+            <ButtonLink locale={locale} to={link.path} look={index === 0 && !open ? 'main' : undefined}>
+              {pick(link.title, locale)}
+            </ButtonLink>
+          ))}
+        </p>
+      )}
+      {late ? (
         <p class="row work-foot">
           <ButtonLink locale={locale} to={`/contests/${contest.id}/enter?late=1`} look="quiet">
             {entryRulesMessages(locale).haveCode}
           </ButtonLink>
         </p>
       ) : null}
-      {links.length === 0 ? null : (
-        <p class="row work-foot">
-          {links.map((link) => (
-            <ButtonLink locale={locale} to={link.path}>
-              {pick(link.title, locale)}
-            </ButtonLink>
-          ))}
-        </p>
-      )}
       {pick(contest.rules, locale) === '' ? null : (
         <Section title={t.rules}>
           <PlainText text={pick(contest.rules, locale)} />

@@ -3,6 +3,7 @@ import type { Env } from '../../../platform/http/context.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { page } from '../../../portal/shared/ui.ts';
 import { contestErrors } from '../contests.errors.ts';
+import { hasOpenExtension } from '../extensions/extensions.queries.ts';
 import { findWork } from '../published/published-works.ts';
 import { callLinksOf } from './call-links.ts';
 import { CallPage } from './call-page.tsx';
@@ -22,7 +23,9 @@ page(contestPages, '/works/:id', { cache: true, quick: true }, async (c, ctx) =>
 
 page(contestPages, '/contests/:id', { cache: true }, async (c, ctx) => {
   const call = await publicContest(ctx, c.req.param('id'));
-  return <CallPage ctx={ctx} {...call} links={await callLinksOf(ctx.db, call.contest.id)} />;
+  const { contest } = call;
+  const late = contest.fromPublic && contest.closesAt <= ctx.clock.now() && (await hasOpenExtension(ctx.db, contest.id, ctx.clock.now()));
+  return <CallPage ctx={ctx} {...call} links={await callLinksOf(ctx.db, contest.id)} late={late} />;
 });
 
 enterPages(contestPages);
