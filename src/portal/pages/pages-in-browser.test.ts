@@ -76,8 +76,8 @@ test('by keyboard alone: skip to the content, large type, search', async () => {
   await page.locator('#search-words').focus();
   await page.keyboard.type('雪后第3天');
   await page.keyboard.press('Enter');
-  await page.locator('.result').first().waitFor();
-  expect(await page.locator('.result mark').first().textContent()).toContain('雪');
+  await page.locator('.hit').first().waitFor();
+  expect(await page.locator('.hit mark').first().textContent()).toContain('雪');
   await made.close();
 });
 

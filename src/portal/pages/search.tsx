@@ -9,7 +9,7 @@ import { DateText, EmptyState, Layout, PATHS, PageHead, Pagination, Picture, Tag
 import { pagesMessages } from './pages.messages.ts';
 
 /** What stands beside a result, by its type. */
-const KINDS: Readonly<Partial<Record<string, 'type_campaign' | 'type_work' | 'type_topic' | 'type_pledge' | 'type_poll' | 'type_poll_result'>>> = { campaign: 'type_campaign', work: 'type_work', topic: 'type_topic', tribute: 'type_topic', pledge: 'type_pledge', poll: 'type_poll', poll_result: 'type_poll_result' };
+const KINDS: Readonly<Partial<Record<string, 'type_campaign' | 'type_work' | 'type_topic' | 'type_pledge' | 'type_poll' | 'type_poll_result' | 'type_survey' | 'type_survey_results'>>> = { campaign: 'type_campaign', work: 'type_work', topic: 'type_topic', tribute: 'type_topic', pledge: 'type_pledge', poll: 'type_poll', poll_result: 'type_poll_result', survey: 'type_survey', survey_results: 'type_survey_results' };
 
 const SIZE = 20;
 const Query = z.object({ q: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(500).catch(1) });
@@ -20,10 +20,10 @@ const Result = ({ locale, found }: { locale: Locale; found: Found }) => {
   const t = pagesMessages(locale);
   const kind = t[KINDS[found.type] ?? 'type_other'];
   return (
-    <li class="result">
+    <li class="hit">
       {found.picture === null ? null : <Picture file={found.picture} alt="" sizes="8rem" />}
       <div>
-        <h2 class="result-title">
+        <h2 class="hit-title">
           <a href={href(locale, found.path)}>
             <Marked pieces={found.title} />
           </a>

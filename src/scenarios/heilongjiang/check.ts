@@ -54,5 +54,7 @@ export async function check(run: Run, counts: Readonly<Record<string, number>>):
   }
   comparison.compare('organizations', 'list of organizations', (await province.get<{ total: number }>('/organizations', { size: 1 })).total);
   comparison.compare('accounts', 'list of people', (await province.get<{ total: number }>('/people', { size: 1, kind: 'staff' })).total);
+  comparison.compare('next posts', 'topic of the present campaign', (await province.get<{ total: number }>('/posts', { forum: run.id('next topic'), state: 'shown', size: 1 })).total);
+  comparison.compare('next signatures', 'pledge of the present campaign', (await run.visitor().get<{ signed: number }>(`/pledges/${run.id('next pledge')}`)).signed);
   return comparison.checked();
 }

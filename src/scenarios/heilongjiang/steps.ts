@@ -11,6 +11,7 @@ import { codes, CONCENTRATED, correct, extend, giveBack, LAUNCH, LAUNCH_REPORT, 
 import { PROVINCE } from './staff.ts';
 import { sendNewNotices } from './new-notices.ts';
 import { keepTemplate, prepareNextYear } from './next-year.ts';
+import { daysFromNow, openTakingPart, takePart } from './taking-part.ts';
 
 /** Asks for more time and is granted it: far away, its post takes long. */
 const GRANTED = 'HLJ-2327';
@@ -76,7 +77,9 @@ export function steps(scale: number): Step[] {
     issue(4, '2013-12-20', '12月20日', '20 December'),
     step('2013-12-31T17:00:00+08:00', 'close', '活动收官', 'Closing the campaign', closeCampaign),
     step('2014-01-06T10:00:00+08:00', 'template', '存为活动模板', 'Keeping the campaign as a template', keepTemplate),
-    step(null, 'next-year', '由模板筹备新一年活动', 'Making the next year’s campaign from the template', prepareNextYear),
+    step(daysFromNow(-2, 9), 'next-year', '由模板筹备新一年活动', 'Making the next year’s campaign from the template', prepareNextYear),
+    step(daysFromNow(-2, 15), 'opening', '开设话题、承诺、投票和问卷', 'Opening a topic, a pledge, a poll and a survey', openTakingPart),
+    step(daysFromNow(-1, 10), 'taking-part', '群众留言、签署、投票', 'People write, sign and vote', takePart),
     step(null, 'new-notices', '下发新一年通知', 'Sending the next year’s notices', sendNewNotices),
     step(null, 'new-works', '新一年首批作品', 'The first works of the next year', (run) => enterNewWorks(run, planNewWorks(scale))),
   ];

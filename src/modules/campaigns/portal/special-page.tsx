@@ -82,6 +82,7 @@ const Tracks: Part = ({ ctx: { locale }, page }) => {
           {state === null ? null : <Tag>{pick(state, locale)}</Tag>}
         </p>
       ));
+  const shared = links(null);
   return (
     <Section title={t.tracks} id="tracks">
       <Cards>
@@ -92,7 +93,7 @@ const Tracks: Part = ({ ctx: { locale }, page }) => {
           </Card>
         ))}
       </Cards>
-      {links(null)}
+      {shared.length === 0 ? null : <div class="ways">{shared}</div>}
     </Section>
   );
 };

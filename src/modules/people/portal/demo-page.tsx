@@ -15,6 +15,8 @@ const messages = defineMessages({
     office: '用省级文明办管理员的账号登录管理平台，从“我的今天”开始；在“通知”里看谁签收了、谁还没有，导出汇总表，打印公文。',
     consoleLink: '进入管理平台',
     unit: '再用联络员的账号登录：签收通知，报送回执，报送一件作品；然后以市级的账号把它推荐上去。',
+    poll: '不登录也能投票：投一票，拿到回执，自己核对这一票在不在公开日志里；签承诺、写留言需要登录。',
+    pollLink: '去投票',
     figures: '最后看数据：每个数字都由记录相加得来，没有一个是填报的总数。',
     figuresLink: '看数据',
     accounts: '演示账号',
@@ -39,6 +41,8 @@ const messages = defineMessages({
     office: 'Sign in to the console as the province’s office administrator and begin with My today. Under Notices, see who has signed and who has not, export the returned table, print the document.',
     consoleLink: 'Open the console',
     unit: 'Then sign in as a unit’s liaison: sign for a notice, return the form, file an entry; and forward it as the city’s office.',
+    poll: 'Take part without an account: cast a ballot, keep its receipt, and check by yourself that the public log holds it. Signing a pledge or writing a comment asks for a name.',
+    pollLink: 'See the polls',
     figures: 'Last, the figures: each is the sum of records, none a total that somebody typed in.',
     figuresLink: 'See the figures',
     accounts: 'Accounts of the demonstration',
@@ -90,6 +94,7 @@ const DemoPage = ({ ctx, accounts }: { ctx: Context; accounts: Accounts }) => {
     { text: t.portal, to: href(locale, PATHS.campaigns), link: t.portalLink },
     { text: t.office, to: '/console/', link: t.consoleLink },
     { text: t.unit, to: null, link: '' },
+    { text: t.poll, to: href(locale, '/polls'), link: t.pollLink },
     { text: t.figures, to: href(locale, PATHS.figures), link: t.figuresLink },
   ];
   return (
