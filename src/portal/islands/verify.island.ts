@@ -16,7 +16,7 @@ export function enhance(element: HTMLElement): void {
   const input = element.querySelector('input');
   const result = element.querySelector<HTMLElement>('.verify-result');
   if (drop === null || input === null || result === null) return;
-  const checker = new Checker(result, element.dataset['fingerprint'] ?? '');
+  const checker = new Checker(result, element.dataset['fingerprint'] ?? '', (element.dataset['boxes'] ?? '').split(','));
   drop.hidden = false;
   input.addEventListener('change', () => {
     const file = input.files?.[0];
@@ -47,11 +47,13 @@ type State = 'working' | 'whole' | 'promised' | 'wrong';
 class Checker {
   readonly #result: HTMLElement;
   readonly #fingerprint: string;
+  readonly #boxes: readonly string[];
   readonly #locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'zh-CN';
   readonly #t = pageMessages(this.#locale);
   #round = 0;
 
-  constructor(result: HTMLElement, fingerprint: string) {
+  constructor(result: HTMLElement, fingerprint: string, boxes: readonly string[]) {
+    this.#boxes = boxes;
     this.#result = result;
     this.#fingerprint = fingerprint;
   }
@@ -64,7 +66,7 @@ class Checker {
       if (round !== this.#round) return;
       if (!verdict.ok) return this.#show('wrong', this.#t.wrong, [tellFinding(verdict.finding, this.#locale)]);
       const { summary } = verdict;
-      const lines = tellSummary(summary, this.#locale, summary.fingerprint === this.#fingerprint ? 'site' : 'other');
+      const lines = tellSummary(summary, this.#locale, summary.fingerprint === this.#fingerprint ? 'site' : this.#boxes.includes(summary.fingerprint) ? 'box' : 'other');
       if (summary.kind === 'receipt' && summary.proven === null) this.#show('promised', this.#t.promisedOnly, lines);
       else this.#show('whole', this.#t.whole, lines);
     } catch (error) {

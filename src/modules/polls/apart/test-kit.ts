@@ -27,10 +27,10 @@ export interface BoxUnderTest {
   close(): Promise<void>;
 }
 
-export async function boxUnderTest(): Promise<BoxUnderTest> {
+export async function boxUnderTest(deskUrl: string = DESK): Promise<BoxUnderTest> {
   const plain = await testContext({ kind: 'system', name: 'test' });
-  const ctx: TestContext = { ...plain, keys: deriveKeys(Buffer.alloc(48, 2)), config: { ...plain.config, deskUrl: DESK, boxSecret: BOX_SECRET, trustedProxies: 1 } };
-  await ballotBoxModule.settle(ctx, DESK);
+  const ctx: TestContext = { ...plain, keys: deriveKeys(Buffer.alloc(48, 2)), config: { ...plain.config, deskUrl, boxSecret: BOX_SECRET, trustedProxies: 1 } };
+  await ballotBoxModule.settle(ctx, deskUrl);
   const open = (port: number) => listen(createBox(ctx, () => false), new PageCache(0), port, [ballotBoxModule.listener(ctx)]);
   let server = await open(0);
   const { port } = server;

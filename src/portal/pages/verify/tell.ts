@@ -13,8 +13,8 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   aid: { zh: '帮扶发放', en: 'aid deliveries' },
 };
 
-/** Whose key signed: the one the reader gave, this site's, another one, or (on the command line) one that only the file names. */
-export type KeyStanding = 'given' | 'site' | 'other' | 'file';
+/** Whose key signed: the one the reader gave, this site's, that of a ballot box of its, another one, or (on the command line) one that only the file names. */
+export type KeyStanding = 'given' | 'site' | 'box' | 'other' | 'file';
 
 /** What a check found to be so, line by line, the verdict first. */
 export function tellSummary(summary: ReceiptSummary | ExportSummary, locale: Locale, key: KeyStanding): string[] {
@@ -23,7 +23,7 @@ export function tellSummary(summary: ReceiptSummary | ExportSummary, locale: Loc
   const kind = (name: string) => (KINDS[name] === undefined ? name : pick(KINDS[name], locale));
   const number = (value: number) => formatNumber(value, locale);
   const { fingerprint } = summary;
-  const keyLine = { given: t.keyYours, site: t.keyOfSite, other: t.keyOther, file: t.keyInFile }[key]({ fingerprint });
+  const keyLine = { given: t.keyYours, site: t.keyOfSite, box: t.keyOfBox, other: t.keyOther, file: t.keyInFile }[key]({ fingerprint });
   if (summary.kind === 'export') {
     return [
       t.exportWhole({ origin: summary.origin, size: number(summary.size) }),

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { keyFingerprint, listLogs } from '../../../ledger/public.ts';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
+import { boxKeys } from '../../../modules/polls/public.ts';
 import { Breadcrumbs, FactList, Layout, PageHead, Prose, Section, Table, Tag, href, page } from '../../shared/ui.ts';
 import { TextSections } from '../about.tsx';
 import { LIMITS } from './limits.texts.ts';
@@ -14,11 +15,12 @@ const LISTED = 100;
 const COMMAND = 'npx heming verify FILE';
 
 type Logs = Awaited<ReturnType<typeof listLogs>>;
+type Boxes = Awaited<ReturnType<typeof boxKeys>>;
 
-const Checker = ({ ctx }: { ctx: Context }) => {
+const Checker = ({ ctx, boxes }: { ctx: Context; boxes: Boxes }) => {
   const t = pageMessages(ctx.locale);
   return (
-    <div class="verify" data-island="verify" data-fingerprint={keyFingerprint(ctx.keys)}>
+    <div class="verify" data-island="verify" data-fingerprint={keyFingerprint(ctx.keys)} data-boxes={boxes.map(({ fingerprint }) => fingerprint).join(',')}>
       <noscript>
         <p>{t.noScript}</p>
         <p>
@@ -68,14 +70,14 @@ const LogTable = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
   );
 };
 
-const VerifyPage = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
+const VerifyPage = ({ ctx, logs, boxes }: { ctx: Context; logs: Logs; boxes: Boxes }) => {
   const t = pageMessages(ctx.locale);
   return (
     <Layout ctx={ctx} title={t.title} path={PATH} description={t.lead}>
       <PageHead title={t.title}>
         <p>{t.lead}</p>
       </PageHead>
-      <Checker ctx={ctx} />
+      <Checker ctx={ctx} boxes={boxes} />
       <Section title={t.doubtTitle} more={{ title: t.limitsLink, href: href(ctx.locale, LIMITS_PATH) }}>
         <Prose>
           <p>{t.doubt}</p>
@@ -88,7 +90,7 @@ const VerifyPage = ({ ctx, logs }: { ctx: Context; logs: Logs }) => {
         <Prose>
           <p>{t.keyNote}</p>
         </Prose>
-        <FactList items={[{ name: t.fingerprint, value: <code class="verify-fingerprint">{keyFingerprint(ctx.keys)}</code> }]} />
+        <FactList items={[{ name: t.fingerprint, value: <code class="verify-fingerprint">{keyFingerprint(ctx.keys)}</code> }, ...boxes.map(({ url, fingerprint }) => ({ name: t.boxFingerprint({ url }), value: <code class="verify-fingerprint">{fingerprint}</code> }))]} />
       </Section>
       <Section title={t.logsTitle}>
         <LogTable ctx={ctx} logs={logs} />
@@ -110,6 +112,6 @@ const LimitsPage = ({ ctx }: { ctx: Context }) => {
 
 /** Checking receipts and logs in the reader's own browser, and what the log does not protect against. */
 export function verify(router: Hono<Env>): void {
-  page(router, PATH, { cache: true }, async (_, ctx) => <VerifyPage ctx={ctx} logs={await listLogs(ctx.db, LISTED)} />);
+  page(router, PATH, { cache: true }, async (_, ctx) => <VerifyPage ctx={ctx} logs={await listLogs(ctx.db, LISTED)} boxes={await boxKeys(ctx.db)} />);
   page(router, LIMITS_PATH, { cache: true }, (_, ctx) => <LimitsPage ctx={ctx} />);
 }

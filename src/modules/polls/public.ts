@@ -1,0 +1,1 @@
+export { boxKeys } from './apart/box-keys.queries.ts';
