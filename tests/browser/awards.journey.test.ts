@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readyContent } from '../../src/modules/campaigns/test-kit.ts';
 import { createCampaign } from '../../src/modules/campaigns/usecases/create-campaign.ts';
 import { publishCampaign } from '../../src/modules/campaigns/usecases/step-campaign.ts';
+import { samplePicture } from '../../src/platform/files/sample-files.ts';
 import { checkPage } from './check-page.ts';
 import { contestInNotice, judgeAll } from './land.awards.ts';
 import { type Land, openLand } from './land.fixture.ts';
@@ -86,6 +87,21 @@ test('a reader objects to a proposed award, other judges review it, and everybod
   expect(await reader.locator('.award-title').allTextContents()).not.toContain(struck);
   expect(await reader.getByText(TEXT).count()).toBe(0);
   await checkPage(reader, 'award-notice-changed');
+
+  // A second one, with a picture, is taken back before anybody takes it in hand.
+  await reader.getByRole('link', { name: /^提出异议/ }).first().click();
+  await reader.getByLabel('异议事由').selectOption('other');
+  await reader.getByLabel('事实和理由').fill('附上当天拍的照片，画面与此不同。');
+  await reader.getByLabel('证据文件').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(300, 200) });
+  await press(reader, '提交异议');
+  await reader.getByText('异议已收到，').waitFor();
+  await reader.getByRole('link', { name: '现场.jpg' }).waitFor();
+  await reader.getByText('撤回这件异议').click();
+  await reader.getByLabel('撤回的理由').fill('照片拍的不是同一处。');
+  await checkPage(reader, 'award-objection-withdrawing');
+  await press(reader, '撤回异议');
+  await reader.getByText('异议已撤回，不再处理。').waitFor();
+  await checkPage(reader, 'award-objection-withdrawn');
 
   ctx.clock.set(new Date('2026-03-20T00:00:00+08:00'));
   await land.sweep();

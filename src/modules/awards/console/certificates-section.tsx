@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
-import { ConfirmAction } from '../../../console/shared/confirm-dialog.tsx';
+import { DataTable } from '../../../console/shared/data-table/data-table.tsx';
+import { download } from '../../../console/shared/download.ts';
 import { DownloadButton } from '../../../console/shared/download-button.tsx';
 import { InstantText } from '../../../console/shared/instant-text.tsx';
 import { Loaded } from '../../../console/shared/loaded.tsx';
@@ -15,6 +16,7 @@ import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import type { Batch, Certificate } from '../awards.schemas.ts';
 import { type Holder, HOLDER_NAMES, HOLDERS } from '../awards.words.ts';
 import { awardConsoleMessages } from './console.messages.ts';
+import { localPage } from './local-page.ts';
 import { awardKeys, awardSource } from './source.ts';
 
 function BatchLine({ batch, ended }: { batch: Batch; ended: () => void }) {
@@ -33,28 +35,35 @@ function BatchLine({ batch, ended }: { batch: Batch; ended: () => void }) {
   );
 }
 
-function Line({ certificate, finished }: { certificate: Certificate; finished: () => void }) {
+function Issued({ certificates, contestId }: { certificates: readonly Certificate[]; contestId: string }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
   const locale = useLocale();
+  const client = useQueryClient();
   const { and } = usePunctuation();
-  const valid = certificate.revokedAt === null;
+  const revoke = async (id: string, reason: string) => {
+    await awardSource.revokeCertificate(id, reason);
+    await client.invalidateQueries({ queryKey: awardKeys.all });
+  };
   return (
-    <li>
-      <div>
-        <p>{certificate.number} <StatusTag tone={valid ? 'good' : 'bad'}>{valid ? text.valid : text.revoked}</StatusTag></p>
-        <p className="faint">{[pick(HOLDER_NAMES[certificate.holder]), certificate.credits.join(and)].filter((part) => part !== '').join(' · ')}</p>
-        <p className="faint">{pick(certificate.category)} · {pick(certificate.level)} · {pick(certificate.title)}</p>
-        {valid ? null : <p className="faint">{certificate.revokedReason}</p>}
-        <p><a href={`${locale === 'en' ? '/en' : ''}/certificates/${certificate.code}`} target="_blank" rel="noreferrer">{text.checkPage} · {certificate.code}</a></p>
-      </div>
-      {valid ? (
-        <div className="actions">
-          <DownloadButton from={`/api/certificates/${certificate.id}/pdf`}>{text.pdf}</DownloadButton>
-          <ConfirmAction danger reason title={`${text.revokeCertificate} · ${certificate.number}`} happens={text.happensRevokeCertificate.split('\n')} verb={text.revokeCertificate} done={text.didRevokeCertificate} run={(reason) => awardSource.revokeCertificate(certificate.id, reason)} finished={finished}>{text.revokeCertificate}</ConfirmAction>
-        </div>
-      ) : null}
-    </li>
+    <DataTable<Certificate>
+      name="awards.certificates" label={text.certificates} addressPrefix="certificates." queryKey={[...awardKeys.of(contestId, 'issued'), certificates]} search={text.searchCertificates}
+      load={async (query) => localPage(certificates, query, (each) => [each.number, each.code, each.title.zh, each.title.en, each.level.zh, ...each.credits].join(' '))}
+      rowKey={({ id }) => id} rowName={({ number }) => number}
+      columns={[
+        { key: 'number', title: text.number, width: 210, render: ({ number }) => number },
+        { key: 'credits', title: text.madeOutTo, render: ({ holder, credits, unit }) => <>{credits.length === 0 ? pick(unit) : credits.join(and)} <span className="faint">{pick(HOLDER_NAMES[holder])}</span></> },
+        { key: 'award', title: text.level, width: 220, render: ({ category, level }) => `${pick(category)} · ${pick(level)}` },
+        { key: 'title', title: text.work, width: 180, render: ({ title }) => pick(title) },
+        { key: 'check', title: text.checkPage, width: 190, render: ({ code }) => <a href={`${locale === 'en' ? '/en' : ''}/certificates/${code}`} target="_blank" rel="noreferrer" aria-label={`${text.checkPage} · ${code}`}>{code}</a> },
+        { key: 'state', title: text.state, width: 150, render: ({ revokedAt, revokedReason }) => (revokedAt === null ? <StatusTag tone="good">{text.valid}</StatusTag> : <><StatusTag tone="bad">{text.revoked}</StatusTag> {revokedReason}</>) },
+      ]}
+      rowActions={(each) => (each.revokedAt === null ? [
+        { key: 'pdf', label: text.pdf, run: () => download(`/api/certificates/${each.id}/pdf`) },
+        { key: 'revoke', label: text.revokeCertificate, danger: true, confirm: { title: `${text.revokeCertificate} · ${each.number}`, happens: text.happensRevokeCertificate.split('\n'), danger: true, reason: true, verb: text.revokeCertificate, done: text.didRevokeCertificate, run: (reason) => revoke(each.id, reason) } },
+      ] : [])}
+      empty={{ title: text.noCertificates }}
+    />
   );
 }
 
@@ -84,7 +93,7 @@ export function CertificatesSection({ contestId }: { contestId: string }) {
         <Checkbox.Group value={[...holders]} onChange={setHolders} options={HOLDERS.map((value) => ({ value, label: text[`holder_${value}`] }))} />
       </fieldset>
       <Loaded query={batches}>{(rows) => (rows.length === 0 ? null : <ul className="plain-list awards-lines">{rows.slice(0, 3).map((batch) => <BatchLine key={batch.id} batch={batch} ended={finished} />)}</ul>)}</Loaded>
-      <Loaded query={certificates}>{(rows) => (rows.length === 0 ? <Quiet small title={text.noCertificates} /> : <ul className="plain-list awards-lines">{rows.map((certificate) => <Line key={certificate.id} certificate={certificate} finished={finished} />)}</ul>)}</Loaded>
+      <Loaded query={certificates}>{(rows) => (rows.length === 0 ? <Quiet small title={text.noCertificates} /> : <Issued certificates={rows} contestId={contestId} />)}</Loaded>
     </Section>
   );
 }
