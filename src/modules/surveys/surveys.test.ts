@@ -6,6 +6,7 @@ import { NewStaffInput } from '../people/people.schemas.ts';
 import { inviteStaff } from '../people/usecases/invite-staff.ts';
 import { staff } from '../../../tests/support/context.ts';
 import { surveysOfPerson } from './person.contributor.ts';
+import { listNewest } from '../../platform/search/search.ts';
 import { surveysInbox } from './surveys.inbox.ts';
 import { surveysSweep } from './surveys.sweep.ts';
 import { crossOf, freeTextsOf, resultsOf } from './results/results.ts';
@@ -138,7 +139,10 @@ test('it closes by the clock; its results are the staff\'s, then everybody\'s, a
 
   await expect(openResults(base, id)).rejects.toThrow('survey.results-not-public');
   expect(await surveysInbox(root)).toContainEqual(expect.objectContaining({ key: `survey-results:${id}`, href: `/console/surveys/${id}` }));
+  const found = async () => (await listNewest(base.db, { locale: 'zh-CN', belongsTo: survey.campaignId, limit: 50 })).filter((each) => each.id === id).map(({ path }) => path).toSorted();
+  expect(await found()).toEqual([`/surveys/${id}`]);
   await publishResults(root, id, survey.version);
+  expect(await found()).toEqual([`/surveys/${id}`, `/surveys/${id}/results`]);
   expect((await openResults(base, id)).staff).toBe(false);
   expect((await surveysInbox(root)).map(({ key }) => key)).not.toContain(`survey-results:${id}`);
   base.clock.set(new Date('2026-03-05T09:00:00+08:00'));

@@ -4,10 +4,10 @@ import { commonErrors } from '../../platform/errors/errors.ts';
 import type { Context, Env } from '../../platform/http/context.ts';
 import { pick } from '../../platform/i18n/messages.ts';
 import { findDocument, listNewest, type Listed } from '../../platform/search/search.ts';
+import { type AtomEntry, atomFeed } from '../shared/atom.ts';
 import { portalMessages } from '../shared/portal.messages.ts';
-import { PATHS, excerpt, href, page } from '../shared/ui.ts';
+import { PATHS, excerpt, page } from '../shared/ui.ts';
 import { pagesMessages } from './pages.messages.ts';
-import { XML_HEAD, xmlText } from './xml.ts';
 
 const ENTRIES = 50;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -15,19 +15,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Language-neutral address of the feed of a campaign or an organization. */
 export const feedPath = (id: string) => `/feeds/${id}.xml`;
 
-function entry(ctx: Context, item: Listed): string {
-  const url = ctx.origin + href(ctx.locale, item.path);
-  const author = item.byline === '' ? portalMessages(ctx.locale).siteName : item.byline;
-  return `<entry><id>urn:uuid:${item.id}</id><title>${xmlText(item.title)}</title><link href="${xmlText(url)}"/><published>${item.publishedAt.toISOString()}</published><updated>${item.changedAt.toISOString()}</updated><author><name>${xmlText(author)}</name></author><summary>${xmlText(excerpt(item.summary, 200))}</summary></entry>`;
-}
+const entryOf = (ctx: Context, item: Listed): AtomEntry => ({ ...item, author: item.byline === '' ? portalMessages(ctx.locale).siteName : item.byline, summary: excerpt(item.summary, 200) });
 
-/** An Atom feed (RFC 4287) of what was published last. */
-function atom(ctx: Context, title: string, path: string, items: readonly Listed[]): Response {
-  const self = ctx.origin + href(ctx.locale, path);
-  const updated = new Date(Math.max(0, ...items.map(({ changedAt }) => changedAt.getTime())));
-  const body = `${XML_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${ctx.locale}"><id>${xmlText(self)}</id><title>${xmlText(title)}</title><updated>${updated.toISOString()}</updated><link rel="self" href="${xmlText(self)}"/><link href="${xmlText(ctx.origin + href(ctx.locale, '/'))}"/>${items.map((item) => entry(ctx, item)).join('')}</feed>`;
-  return new Response(body, { headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=300' } });
-}
+const atom = (ctx: Context, title: string, path: string, items: readonly Listed[]) => atomFeed(ctx, { title, path, page: '/', maxAge: 300 }, items.map((item) => entryOf(ctx, item)));
 
 /** Feeds of the whole site, and of each campaign and office with all below it. */
 export function feeds(router: Hono<Env>): void {

@@ -3,7 +3,7 @@ import { commonErrors } from '../../platform/errors/errors.ts';
 import type { Context, Env } from '../../platform/http/context.ts';
 import { countDocuments, listPaths } from '../../platform/search/search.ts';
 import { PATHS, href } from '../shared/ui.ts';
-import { XML_HEAD, xmlText } from './xml.ts';
+import { XML_HEAD, xmlText } from '../shared/xml.ts';
 
 /** The protocol allows 50,000 addresses a file; each page has one in either language. */
 const PAGES_A_FILE = 20_000;

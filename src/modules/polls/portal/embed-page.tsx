@@ -6,8 +6,11 @@ import { renderPage } from '../../../portal/shared/render.ts';
 import type { Totals } from '../polls.schemas.ts';
 import { pollsPortalMessages } from './polls-portal.messages.ts';
 import { pollPath, type PublicPoll } from './public-poll.ts';
-import { ResultFigures } from './results-page.tsx';
+import { ResultFigures } from './result-figures.tsx';
 import { html } from '../../../portal/shared/markup/markup.ts';
+
+/** A frame is small: the rest opens. */
+const MOST_SHOWN = 8;
 
 /** Anybody may frame it; it runs no script, sends no form and sets no cookie. */
 const EMBED_HEADERS = {
@@ -37,7 +40,7 @@ const Embed = ({ ctx, known, totals, away }: { ctx: Context; known: PublicPoll; 
               </>
             )}
           </p>
-          {totals === null ? <p>{away ? t.countAway : t.hidden}</p> : <ResultFigures ctx={ctx} known={known} totals={totals} />}
+          {totals === null ? <p>{away ? t.countAway : t.hidden}</p> : <ResultFigures ctx={ctx} known={known} totals={totals} most={MOST_SHOWN} />}
           <p>
             <a class="button" href={`${ctx.origin}${href(locale, pollPath(poll.id))}`} target="_blank" rel="noopener">
               {moment === 'open' ? t.vote : t.rules}

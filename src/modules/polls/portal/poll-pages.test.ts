@@ -76,14 +76,14 @@ test('totals stay hidden while the rules say so, are drawn with a table after, a
   polls.at('10:00:00');
   for (const [code, choices] of [['A', '1'], ['B', '1'], ['C', '3']]) expect((await post(`/polls/${id}/vote`, { code: code!, choices: choices! })).status).toBe(200);
   const hidden = await get(`/polls/${id}/results`);
-  expect([hidden.text.includes('按规则，票数在投票结束并审查后公布'), hidden.text.includes('votes-chart')]).toEqual([true, false]);
+  expect([hidden.text.includes('按规则，票数在投票结束并审查后公布'), hidden.text.includes('class="bars"')]).toEqual([true, false]);
   polls.at('18:00:00');
   await closePoll(polls.root, id);
   await sequence(polls.root, polls.root.db);
   await finishPoll(polls.root, id, (await requirePoll(polls.root.db, id)).version);
   const shown = await get(`/en/polls/${id}/results`);
-  expect(shown.text).toContain('class="votes-chart"');
-  expect(shown.text).toContain('Spring · 2 · 66.7%');
+  expect(shown.text).toContain('class="bars"');
+  expect(shown.text).toContain('<span class="bar-label">Spring</span><span class="bar-value">2 · 66.7%</span>');
   expect(shown.text).toMatch(/Spring<\/th><td class="number">2<\/td><td class="number">66\.7%/);
   expect(shown.text).toContain('No suspicious voting was found');
   const listed = await polls.root.db.selectFrom('search_documents').select(['object_type', 'title', 'path']).where('object_id', '=', id).where('locale', '=', 'en').orderBy('object_type').execute();

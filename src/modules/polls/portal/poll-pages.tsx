@@ -4,14 +4,14 @@ import { inclusionProof } from '../../../ledger/public.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Env } from '../../../platform/http/context.ts';
 import { policyWith } from '../../../platform/http/security-headers.ts';
-import { action, emptyForm, filledForm, goOn, href, page, PATHS, show, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { action, emptyForm, filledForm, goOn, page, PATHS, show, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { boxErrors } from '../apart/box.errors.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import { readPass, passKey } from '../ballots/pass.ts';
 import { requestContactCode } from '../eligibility/who.ts';
 import { asFormProblem, browserTag, castByForm, shownNow } from './cast-by-form.ts';
 import { embedAnswer } from './embed-page.tsx';
-import { PollPage, PollsPage, qrOf } from './poll-page.tsx';
+import { PollPage, PollsPage } from './poll-page.tsx';
 import { forEverybody, POLLS, pollPath, publicPoll } from './public-poll.ts';
 import { publicPolls } from './public-polls.queries.ts';
 import { ProofPage, ReceiptPage } from './receipt.tsx';
@@ -31,8 +31,7 @@ page(pollPages, POLLS, { cache: true }, async (_, asked) => {
 
 page(pollPages, '/polls/:id', { cache: true }, async (c, asked) => {
   const ctx = forEverybody(asked);
-  const known = await publicPoll(ctx, c.req.param('id'));
-  return <PollPage ctx={ctx} known={known} qr={await qrOf(ctx.origin + href(ctx.locale, pollPath(known.poll.id)))} />;
+  return <PollPage ctx={ctx} {...(await sharedResults(ctx, c.req.param('id')))} />;
 });
 
 page(pollPages, '/polls/:id/results', { cache: true }, async (c, asked) => {

@@ -1,44 +1,17 @@
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { DateText, FactList, href, Layout, NoticeBar, Section, Table } from '../../../portal/shared/ui.ts';
+import { DateText, href, Layout, NoticeBar, Section, Table, Tallies } from '../../../portal/shared/ui.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import type { RuleName } from '../fraud/fraud.rules.ts';
 import type { Totals } from '../polls.schemas.ts';
 import { PollFrame } from './poll-parts.tsx';
 import { pollsPortalMessages } from './polls-portal.messages.ts';
 import { pollPath, type PublicPoll } from './public-poll.ts';
-import { votesChart } from './votes-chart.ts';
+import { ResultFigures } from './result-figures.tsx';
 
-const percent = (part: number, of: number) => (of === 0 ? '0%' : `${((part / of) * 100).toFixed(1)}%`);
-
-/** The chart and, beside it, the table that says the same. */
-export const ResultFigures = ({ ctx, known, totals }: { ctx: Context; known: PublicPoll; totals: Totals }) => {
-  const { locale } = ctx;
-  const t = pollsPortalMessages(locale);
-  const rows = known.poll.options.map((option) => {
-    const votes = totals.options.find(({ number }) => number === option.number)?.votes ?? 0;
-    return { number: option.number, name: pick(option.title, locale), withdrawn: option.withdrawn, votes, part: percent(votes, totals.counted) };
-  });
-  const shown = rows.filter(({ withdrawn }) => withdrawn === null).toSorted((a, b) => b.votes - a.votes || a.number - b.number);
-  return (
-    <div class="poll-result">
-      <div>{votesChart(shown.map(({ name, votes, part }) => ({ name, votes, words: `${formatNumber(votes, locale)} · ${part}` })))}</div>
-      <Table caption={t.chart} head={[t.option, { title: t.votes, number: true }, { title: t.part, number: true }]}>
-        {rows.map(({ name, withdrawn, votes, part }) => (
-          <tr>
-            <th scope="row">
-              {name}
-              {withdrawn === null ? null : <small> {t.withdrawn({ reason: withdrawn.reason })}</small>}
-            </th>
-            <td class="number">{withdrawn === null ? formatNumber(votes, locale) : '—'}</td>
-            <td class="number">{withdrawn === null ? part : '—'}</td>
-          </tr>
-        ))}
-      </Table>
-    </div>
-  );
-};
+/** Options shown before the rest opens. */
+const MOST_SHOWN = 20;
 
 /** What each rule found and what became of it, published after the close. */
 const Statement = ({ ctx, totals }: { ctx: Context; totals: Totals }) => {
@@ -68,7 +41,6 @@ export const ResultsPage = ({ ctx, known, totals, away }: { ctx: Context; known:
   const t = pollsPortalMessages(locale);
   const path = `${pollPath(poll.id)}/results`;
   const title = t.resultsOf({ title: pick(poll.title, locale) });
-  const count = (value: number) => formatNumber(value, locale);
   const frame = `<iframe src="${ctx.origin}${href(locale, `${pollPath(poll.id)}/embed`)}" title="${pick(poll.title, locale).replaceAll('"', '&quot;')}" width="100%" height="480" loading="lazy"></iframe>`;
   return (
     <Layout ctx={ctx} title={title} path={path}>
@@ -84,15 +56,11 @@ export const ResultsPage = ({ ctx, known, totals, away }: { ctx: Context; known:
       {totals === null ? null : (
         <>
           <Section title={t.votes}>
-            <FactList
-              items={[
-                { name: t.ballots, value: count(totals.ballots) },
-                { name: t.counted, value: count(totals.counted) },
-                { name: t.held, value: count(totals.quarantined) },
-                { name: t.countedAt, value: <DateText locale={locale} at={totals.countedAt} as="minute" /> },
-              ]}
-            />
-            <ResultFigures ctx={ctx} known={known} totals={totals} />
+            <Tallies locale={locale} items={[{ label: t.ballots, value: totals.ballots }, { label: t.counted, value: totals.counted }, { label: t.held, value: totals.quarantined }]} />
+            <p class="small soft">
+              {t.countedAt} <DateText locale={locale} at={totals.countedAt} as="minute" />
+            </p>
+            <ResultFigures ctx={ctx} known={known} totals={totals} most={MOST_SHOWN} />
           </Section>
           {totals.final ? (
             <Section title={t.statement}>

@@ -41,6 +41,23 @@ const Choices = ({ ctx, known, state }: { ctx: Context; known: PublicPoll; state
   );
 };
 
+/** The button below the options, at hand however many there are, with how many are chosen by now (counted by the style sheet). */
+const CastBar = ({ ctx, known }: { ctx: Context; known: PublicPoll }) => {
+  const t = pollsPortalMessages(ctx.locale);
+  return (
+    <div class="poll-cast">
+      <FormActions submit={t.cast}>
+        {known.poll.maxChoices === 1 ? null : (
+          <p class="poll-count">
+            <span class="poll-chosen">{t.chosenCount}</span> · {howManyInWords(ctx, known)}
+          </p>
+        )}
+      </FormActions>
+      <p class="small soft">{t.castNote}</p>
+    </div>
+  );
+};
+
 /** The form in which a ballot is cast; a contact is proven first, by a code that is sent to it. */
 export const VotePage = ({ ctx, known, state, shown, sent }: VoteProps) => {
   const { locale } = ctx;
@@ -72,8 +89,7 @@ export const VotePage = ({ ctx, known, state, shown, sent }: VoteProps) => {
           {poll.eligibility === 'code' ? <TextField {...field} name="code" label={t.code} hint={t.codeHint} autocomplete="off" maxlength={60} /> : null}
           {byContact ? <TextField {...field} name="contactCode" label={t.contactCode} autocomplete="one-time-code" inputmode="numeric" maxlength={12} code /> : null}
           <Choices ctx={ctx} known={known} state={state} />
-          <p class="small soft">{t.castNote}</p>
-          <FormActions submit={t.cast} />
+          <CastBar ctx={ctx} known={known} />
         </Form>
       )}
     </Layout>
@@ -114,7 +130,7 @@ const SecretBallot = ({ ctx, known }: { ctx: Context; known: PublicPoll }) => {
         <p class="soft">{t.secretStep2Note}</p>
         {poll.boxUrl === null ? null : <p class="soft">{t.secretStep2Box({ url: poll.boxUrl })}</p>}
         <Choices ctx={ctx} known={known} state={emptyForm} />
-        <FormActions submit={t.cast} />
+        <CastBar ctx={ctx} known={known} />
       </form>
       <div class="secret-receipt" hidden>
         <ReceiptBox ctx={ctx} pollId={poll.id} cast={null} boxUrl={poll.boxUrl} />

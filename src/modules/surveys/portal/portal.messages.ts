@@ -4,9 +4,9 @@ export const surveyPortalMessages = defineMessages({
   zh: {
     surveys: '问卷调查',
     lead: '各级主办单位正在征求意见的问卷，和已公布的结果。',
-    none: '还没有问卷。',
+    none: '还没有问卷', noneNote: '主办单位发布问卷后，列在这里。',
     open: '进行中', waiting: '未开始', closed: '已结束',
-    closesAt: '截止', opensAt: '开始', host: '主办单位', who: '谁可以填写', how: '怎样保存', after: '结果',
+    closesAt: '截止', closedAt: '结束于', opensAt: '开始', host: '主办单位', who: '谁可以填写', how: '怎样保存', after: '结果',
     hostedBy: (p: { name: string }) => `${p.name}主办`,
     forOpen: '所有人，每台设备一份。', forAccount: '登录后填写，每人一份。', forUnit: (p: { unit: string }) => `${p.unit}及其下属单位的人员，登录后填写，每人一份。`,
     anonymous: '匿名。不记录账号和网络地址，时间只记到日；少于 5 人的数字不显示。提交后不能查看或修改。',
@@ -32,9 +32,9 @@ export const surveyPortalMessages = defineMessages({
   en: {
     surveys: 'Surveys',
     lead: 'What offices ask just now, and the results that are published.',
-    none: 'There are no surveys yet.',
+    none: 'There are no surveys yet', noneNote: 'Surveys are listed here once an office publishes them.',
     open: 'Open', waiting: 'Not open yet', closed: 'Closed',
-    closesAt: 'Closes', opensAt: 'Opens', host: 'Host', who: 'Who may answer', how: 'How answers are kept', after: 'Results',
+    closesAt: 'Closes', closedAt: 'Closed', opensAt: 'Opens', host: 'Host', who: 'Who may answer', how: 'How answers are kept', after: 'Results',
     hostedBy: (p) => `Hosted by ${p.name}`,
     forOpen: 'Anybody, once a device.', forAccount: 'Anybody signed in, once a person.', forUnit: (p) => `People of ${p.unit} and the units below it, signed in, once a person.`,
     anonymous: 'Anonymous. No account or address is kept, and of the time only the day; figures of fewer than 5 people are hidden. What is sent cannot be seen or changed.',

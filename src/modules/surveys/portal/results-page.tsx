@@ -2,7 +2,7 @@ import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { type Locale, pick } from '../../../platform/i18n/messages.ts';
 import { barChart } from '../../../portal/shared/charts/bar-chart.ts';
-import { Breadcrumbs, EmptyState, emptyForm, filledForm, href, Layout, PageHead, Section, SelectField, Table } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, EmptyState, emptyForm, filledForm, href, Layout, PageHead, Section, SelectField, ShareBox, Table } from '../../../portal/shared/ui.ts';
 import { surveyWords } from '../surveys.messages.ts';
 import type { CrossTable, ResultTable, SurveyResults } from '../surveys.schemas.ts';
 import { surveyPortalMessages } from './portal.messages.ts';
@@ -15,7 +15,7 @@ interface ResultsPageProps extends NamedSurvey {
   readonly cross: CrossTable | null;
 }
 
-const percent = (share: number | null, locale: Locale) => (share === null ? '' : `${formatNumber(Math.round(share * 1000) / 10, locale)}%`);
+const percent = (share: number | null) => (share === null ? '' : `${(share * 100).toFixed(1)}%`);
 const figure = (count: number | null, locale: Locale) => (count === null ? <span class="soft">{surveyWords(locale).hidden}</span> : formatNumber(count, locale));
 
 /** A chart with its table beside it. */
@@ -33,7 +33,7 @@ const TableWithChart = ({ locale, caption, table }: { locale: Locale; caption: s
             <tr>
               <th scope="row">{pick(row.label, locale)}</th>
               <td class="number">{figure(row.count, locale)}</td>
-              <td class="number">{percent(row.share, locale)}</td>
+              <td class="number">{percent(row.share)}</td>
             </tr>
           ))}
         </Table>
@@ -137,6 +137,7 @@ export const ResultsPage = (props: ResultsPageProps) => {
           </p>
         </Section>
       )}
+      <ShareBox locale={locale} origin={ctx.origin} path={path} title={`${t.results} · ${title}`} />
     </Layout>
   );
 };

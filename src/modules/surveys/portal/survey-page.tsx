@@ -2,7 +2,7 @@ import { pick } from '../../../platform/i18n/messages.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { labelsOfForm } from '../../../portal/shared/forms/answers-of-form.ts';
 import { FormFields } from '../../../portal/shared/forms/form-fields.tsx';
-import { Breadcrumbs, ButtonLink, DateText, FactList, Form, FormActions, type FormState, Layout, NoticeBar, PageHead, PATHS, PlainText, ShareLink, Tag, withQuery } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, ButtonLink, DateText, FactList, Form, FormActions, type FormState, Layout, NoticeBar, PageHead, PATHS, PlainText, ShareBox, Tag, withQuery } from '../../../portal/shared/ui.ts';
 import { surveyQuestions } from '../surveys.questions.ts';
 import { momentOf } from '../surveys.rules.ts';
 import { surveyPortalMessages } from './portal.messages.ts';
@@ -26,6 +26,7 @@ export interface AnswerPageProps extends NamedSurvey {
 const Terms = ({ ctx: { locale }, survey, host, unit }: NamedSurvey & { ctx: Context }) => {
   const t = surveyPortalMessages(locale);
   return (
+    <div class="survey-terms">
     <FactList
       items={[
         { name: t.host, value: pick(host, locale) },
@@ -35,6 +36,7 @@ const Terms = ({ ctx: { locale }, survey, host, unit }: NamedSurvey & { ctx: Con
         { name: t.after, value: survey.results === 'public' ? t.resultsPublic : t.resultsOffice },
       ]}
     />
+    </div>
   );
 };
 
@@ -134,7 +136,7 @@ export const SurveyPage = (props: AnswerPageProps) => {
           <Tag tone={TONES[moment]}>{moment === 'draft' ? '' : t[moment]}</Tag>
           <Tag>{t.questions({ count: survey.form.questions.length })}</Tag>
           <span>
-            {moment === 'waiting' ? t.opensAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : survey.closesAt} as="words" now={ctx.clock.now()} />
+            {moment === 'waiting' ? t.opensAt : moment === 'closed' ? t.closedAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : (survey.closedAt ?? survey.closesAt)} as="words" now={ctx.clock.now()} />
           </span>
         </p>
       </PageHead>
@@ -145,10 +147,11 @@ export const SurveyPage = (props: AnswerPageProps) => {
           </NoticeBar>
         )}
         {pick(survey.about, locale) === '' ? null : <PlainText text={pick(survey.about, locale)} />}
-        <Terms {...props} />
+        {moment === 'open' ? <Terms {...props} /> : null}
         <Body {...props} />
-        <ShareLink locale={locale} origin={ctx.origin} path={surveyPath(survey.id)} title={title} />
+        {moment === 'open' ? null : <Terms {...props} />}
       </div>
+      <ShareBox locale={locale} origin={ctx.origin} path={surveyPath(survey.id)} title={title} />
     </Layout>
   );
 };

@@ -6,7 +6,7 @@ import type { Context, Env } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { writeCsv } from '../../../platform/spreadsheets/write-csv.ts';
 import { answersOfForm, atQuestionField, valuesOfAnswers } from '../../../portal/shared/forms/answers-of-form.ts';
-import { action, ButtonLink, DateText, EmptyState, emptyForm, filledForm, type FormState, goOn, href, Layout, type PageContext, page, PageHead, PATHS, show, Tag, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { action, Card, Cards, DateText, EmptyState, emptyForm, excerpt, filledForm, type FormState, goOn, href, Layout, type PageContext, page, PageHead, PATHS, show, Tag, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { isPublicCampaign } from '../../campaigns/public.ts';
 import { organizationNames } from '../../organizations/public.ts';
 import { isMemberWithin } from '../../people/public.ts';
@@ -37,33 +37,32 @@ const SurveysPage = ({ ctx, surveys, hosts }: { ctx: Context; surveys: readonly 
       <PageHead title={t.surveys}>
         <p>{t.lead}</p>
       </PageHead>
-      {surveys.length === 0 ? <EmptyState title={t.none} /> : null}
-      <ul class="lines">
-        {surveys.map((survey) => {
-          const moment = momentOf(survey, now);
-          return (
-            <li class="stack">
-              <h2 class="small">
-                <a href={href(locale, surveyPath(survey.id))}>{pick(survey.title, locale)}</a>
-              </h2>
-              <p class="row soft">
-                <Tag tone={moment === 'open' ? 'now' : 'plain'}>{moment === 'draft' ? '' : t[moment]}</Tag>
-                <span>{pick(hosts.get(survey.hostId) ?? { zh: '', en: '' }, locale)}</span>
-                <span>
-                  {moment === 'waiting' ? t.opensAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : survey.closesAt} as="minute" />
-                </span>
-              </p>
-              {survey.resultsPublishedAt === null ? null : (
-                <p>
-                  <ButtonLink locale={locale} to={`${surveyPath(survey.id)}/results`}>
-                    {t.seeResults}
-                  </ButtonLink>
+      {surveys.length === 0 ? (
+        <EmptyState title={t.none}>{t.noneNote}</EmptyState>
+      ) : (
+        <Cards>
+          {surveys.map((survey) => {
+            const moment = momentOf(survey, now);
+            const path = surveyPath(survey.id);
+            return (
+              <Card locale={locale} title={pick(survey.title, locale)} path={path} kicker={pick(hosts.get(survey.hostId) ?? { zh: '', en: '' }, locale)} level={2}>
+                {pick(survey.about, locale) === '' ? null : <p>{excerpt(pick(survey.about, locale), 60)}</p>}
+                <p class="tags">
+                  <Tag tone={moment === 'open' ? 'now' : moment === 'waiting' ? 'late' : 'plain'}>{moment === 'draft' ? '' : t[moment]}</Tag>
+                  <Tag>
+                    {moment === 'waiting' ? t.opensAt : moment === 'closed' ? t.closedAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : (survey.closedAt ?? survey.closesAt)} as="minute" />
+                  </Tag>
                 </p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+                {survey.resultsPublishedAt === null ? null : (
+                  <a class="own-entry" href={href(locale, `${path}/results`)}>
+                    {t.seeResults}
+                  </a>
+                )}
+              </Card>
+            );
+          })}
+        </Cards>
+      )}
     </Layout>
   );
 };

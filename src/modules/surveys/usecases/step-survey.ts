@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/http/context.ts';
 import { touchPages } from '../../../platform/http/page-cache.ts';
 import { refreshCampaignPage } from '../../campaigns/public.ts';
 import { placeOf } from '../../organizations/public.ts';
+import { listSurvey } from '../list-survey.ts';
 import { lockForStep } from '../surveys.access.ts';
 import { surveyErrors } from '../surveys.errors.ts';
 import { answersTaken, resultsPublished, surveyHeld } from '../surveys.facts.ts';
@@ -24,6 +25,7 @@ export async function publishSurvey(ctx: Context, id: string, version: number): 
     if (survey.closesAt <= ctx.clock.now()) surveyErrors.failField('closesAt', 'survey.past');
     await tx.updateTable('surveys').set({ state: 'published', version: survey.version + 1 }).where('id', '=', id).execute();
     await audit(tx, ctx, { action: 'survey.published', objectType: 'survey', objectId: id, nodeId: survey.hostId, after: { formVersion: survey.formVersion } });
+    await listSurvey(tx, survey, 'questions', ctx.clock.now());
     await changed(tx, ctx, survey);
   });
 }
@@ -68,6 +70,7 @@ export async function publishResults(ctx: Context, id: string, version: number):
     await tx.updateTable('surveys').set({ results_published_at: now, version: survey.version + 1 }).where('id', '=', id).execute();
     await recordFacts(tx, ctx, [{ kind: resultsPublished, place: await placeOf(tx, survey.hostId, now), campaignId: survey.campaignId, subject: { type: 'survey', id } }]);
     await audit(tx, ctx, { action: 'survey.results-published', objectType: 'survey', objectId: id, nodeId: survey.hostId });
+    await listSurvey(tx, survey, 'results', now);
     await changed(tx, ctx, survey);
   });
 }

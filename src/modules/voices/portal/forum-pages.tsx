@@ -4,7 +4,7 @@ import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { isId } from '../../../platform/ids/ids.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { Breadcrumbs, ButtonLink, DateText, EmptyState, excerpt, FactList, goOn, href, Layout, page, PageHead, Pagination, PATHS, PlainText, Section, ShareLink, Tag, type Tone, withQuery } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, ButtonLink, DateText, EmptyState, excerpt, FactList, goOn, href, Layout, page, PageHead, Pagination, PATHS, PlainText, Section, ShareBox, Tag, type Tone, withQuery } from '../../../portal/shared/ui.ts';
 import { firstReplies, findPost, postsAt, repliesAt } from '../posts.queries.ts';
 import { voiceErrors } from '../voices.errors.ts';
 import { MODERATION_NAMES } from '../voices.messages.ts';
@@ -13,7 +13,7 @@ import { placesOfPage } from '../voices.rules.ts';
 import type { Post } from '../voices.schemas.ts';
 import { FlowerSheet } from './flowers.ts';
 import { forumPortalMessages } from './forums.messages.ts';
-import { forumPath, PAGE_SIZE, postPath, REPLIES_SHOWN, TOPICS } from './paths.ts';
+import { feedOf, forumPath, PAGE_SIZE, postPath, REPLIES_SHOWN, TOPICS } from './paths.ts';
 import { Comment, Replies, Tribute } from './posts.tsx';
 import { forEverybody, type NamedForum, publicForum, standingOf } from './public-forum.ts';
 
@@ -38,7 +38,7 @@ async function readPage(ctx: Context, forum: NamedForum, pageNumber: number): Pr
   return { forum, pageNumber, posts: rows.map(({ id }) => shown.get(id)!), replies: new Map([...below].map(([id, each]) => [id, each.map((row) => shown.get(row.id)!)])) };
 }
 
-const Particulars = ({ ctx, forum: { it, title, host, campaign } }: { ctx: Context; forum: NamedForum }) => {
+const Particulars = ({ ctx, forum: { it, host, campaign } }: { ctx: Context; forum: NamedForum }) => {
   const { locale } = ctx;
   const t = forumPortalMessages(locale);
   return (
@@ -57,10 +57,11 @@ const Particulars = ({ ctx, forum: { it, title, host, campaign } }: { ctx: Conte
           {t.moderated}
         </a>
       </p>
-      <ShareLink locale={locale} origin={ctx.origin} path={forumPath(it)} title={pick(title, locale)} />
     </div>
   );
 };
+
+const Share = ({ ctx, forum: { it, title } }: { ctx: Context; forum: NamedForum }) => <ShareBox locale={ctx.locale} origin={ctx.origin} path={forumPath(it)} title={pick(title, ctx.locale)} feed={feedOf(it)} />;
 
 const Opening = ({ ctx, forum: { it, title, host, campaign } }: { ctx: Context; forum: NamedForum }) => {
   const { locale, clock } = ctx;
@@ -90,7 +91,7 @@ const TopicPage = ({ ctx, forum, pageNumber, posts, replies }: PageData & { ctx:
   const open = standingOf(it, clock.now()) === 'open';
   const first = pageNumber === 1;
   return (
-    <Layout ctx={ctx} title={pick(title, locale)} path={first ? path : withQuery(path, { page: pageNumber })} description={excerpt(pick(it.lead, locale), 120)} kind="article">
+    <Layout ctx={ctx} title={pick(title, locale)} path={first ? path : withQuery(path, { page: pageNumber })} description={excerpt(pick(it.lead, locale), 120)} kind="article" feed={{ path: feedOf(it), title: t.feedOf({ title: pick(title, locale) }) }}>
       <Opening ctx={ctx} forum={forum} />
       {first && it.lead.zh !== '' ? <PlainText text={pick(it.lead, locale)} /> : null}
       {it.answer === null || !first ? null : (
@@ -127,6 +128,7 @@ const TopicPage = ({ ctx, forum, pageNumber, posts, replies }: PageData & { ctx:
       <section class="section">
         <Particulars ctx={ctx} forum={forum} />
       </section>
+      <Share ctx={ctx} forum={forum} />
     </Layout>
   );
 };
@@ -139,7 +141,7 @@ const WallPage = ({ ctx, forum, pageNumber, posts }: PageData & { ctx: Context }
   const open = standingOf(it, clock.now()) === 'open';
   const first = pageNumber === 1;
   return (
-    <Layout ctx={ctx} title={pick(title, locale)} path={first ? path : withQuery(path, { page: pageNumber })} description={excerpt(pick(it.lead, locale), 120)} kind="article" wide>
+    <Layout ctx={ctx} title={pick(title, locale)} path={first ? path : withQuery(path, { page: pageNumber })} description={excerpt(pick(it.lead, locale), 120)} kind="article" wide feed={{ path: feedOf(it), title: t.feedOf({ title: pick(title, locale) }) }}>
       <FlowerSheet />
       <div class="wall-head">
         <p class="kicker">{t.hostedBy({ name: pick(host, locale) })}</p>
@@ -179,6 +181,7 @@ const WallPage = ({ ctx, forum, pageNumber, posts }: PageData & { ctx: Context }
       <section class="section">
         <Particulars ctx={ctx} forum={forum} />
       </section>
+      <Share ctx={ctx} forum={forum} />
     </Layout>
   );
 };

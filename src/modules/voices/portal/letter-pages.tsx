@@ -1,12 +1,11 @@
 import type { Hono } from 'hono';
-import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import type { Bilingual } from '../../../platform/i18n/messages.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { isId } from '../../../platform/ids/ids.ts';
-import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, EmptyState, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PATHS, PlainText, Section, show, Tag, TextArea, TextField, withForm, withQuery } from '../../../portal/shared/ui.ts';
+import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, EmptyState, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PATHS, PlainText, Section, show, Tallies, TextArea, TextField, withForm, withQuery } from '../../../portal/shared/ui.ts';
 import { organizationsById } from '../../organizations/public.ts';
 import { isGivenName } from '../../people/public.ts';
 import { letterCounts, type LetterRecord, publishedLetters } from '../letters.queries.ts';
@@ -67,20 +66,12 @@ const OfficeLetters = ({ ctx, office, counts, letters, total, pageNumber }: Offi
   const { locale } = ctx;
   const t = letterPortalMessages(locale);
   const path = lettersPath(office.id);
-  const count = (label: string, value: number) => (
-    <Tag>
-      {label} {formatNumber(value, locale)}
-    </Tag>
-  );
   return (
     <Layout ctx={ctx} title={t.title({ office: pick(office.name, locale) })} path={pageNumber === 1 ? path : withQuery(path, { page: pageNumber })} description={t.lead}>
       <Breadcrumbs locale={locale} trail={[{ title: pick(office.name, locale), path: `${PATHS.regions}/${office.code}` }]} />
       <PageHead title={t.title({ office: pick(office.name, locale) })}>
         <p>{t.lead}</p>
-        <p class="tags">
-          {count(t.received, counts.received)}
-          {count(t.answered, counts.answered)}
-        </p>
+        <Tallies locale={locale} items={[{ label: t.received, value: counts.received }, { label: t.answered, value: counts.answered }]} />
         <div class="row">
           <ButtonLink locale={locale} to={`${path}/new`} look="main">
             {t.write}

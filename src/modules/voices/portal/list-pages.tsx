@@ -87,7 +87,7 @@ export function listPages(router: Hono<Env>): void {
         ) : (
           await Items({
             ctx, total, pageNumber, path: TOPICS,
-            items: items.map((forum) => ({ ...forum, path: forumPath(forum), kicker: pick(FORUM_KIND_NAMES[forum.kind], locale), text: forum.lead, count: forum.places === 0 ? null : forum.kind === 'topic' ? t.countComments({ count: formatNumber(forum.places, locale) }) : t.countTributes({ count: formatNumber(forum.places, locale) }) })),
+            items: items.map((forum) => ({ ...forum, path: forumPath(forum), kicker: pick(FORUM_KIND_NAMES[forum.kind], locale), text: forum.lead, count: forum.places === 0 ? null : forum.kind === 'topic' ? t.commentsInAll({ count: formatNumber(forum.places, locale) }) : t.tributesInAll({ count: formatNumber(forum.places, locale) }) })),
           })
         )}
       </Layout>

@@ -13,6 +13,8 @@ export const PAGE_SIZE: Readonly<Record<Kind, number>> = { topic: 20, tribute: 3
 export const REPLIES_SHOWN = 3;
 
 export const forumPath = ({ kind, id }: { kind: Kind; id: string }): string => `/${kind === 'topic' ? 'topics' : 'tributes'}/${id}`;
+/** The feed of what is said there. */
+export const feedOf = (forum: { kind: Kind; id: string }): string => `${forumPath(forum)}/feed.xml`;
 export const pledgePath = (id: string): string => `${PLEDGES}/${id}`;
 export const lettersPath = (officeId: string): string => `/offices/${officeId}/letters`;
 export const postAnchor = (place: number): string => `post-${place}`;

@@ -4,7 +4,7 @@ import { commonErrors } from '../../../platform/errors/errors.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { parseInput } from '../../../platform/http/problem.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, DayText, EmptyState, emptyForm, excerpt, FactList, FigureTile, Figures, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PlainText, ShareLink, show, Table, Tag, TextField, withForm, withQuery, WithdrawForm } from '../../../portal/shared/ui.ts';
+import { action, Breadcrumbs, ButtonLink, CheckField, ChoiceField, DateText, DayText, EmptyState, emptyForm, excerpt, FactList, FigureTile, Figures, filledForm, Form, FormActions, type FormState, goOn, href, Layout, NoticeBar, page, PageHead, Pagination, PlainText, ShareBox, show, Table, Tag, TextField, withForm, withQuery, WithdrawForm } from '../../../portal/shared/ui.ts';
 import { isGivenName } from '../../people/public.ts';
 import { countSignatures, findPledge, type SignatureRecord, signatureByCode, signatureOf, signaturesAt } from '../pledges.queries.ts';
 import { signPledge, withdrawSignature } from '../usecases/sign-pledge.ts';
@@ -43,29 +43,25 @@ const PledgePage = ({ ctx, pledge, signed }: { ctx: Context; pledge: NamedPledge
   const { it, title } = pledge;
   const t = pledgePortalMessages(locale);
   const path = pledgePath(it.id);
+  const standing = standingOf(it, clock.now());
   return (
     <Layout ctx={ctx} title={pick(title, locale)} path={path} description={excerpt(pick(it.text, locale), 120)} kind="article">
       <Frame ctx={ctx} pledge={pledge} />
-      <div class="pledge-sheet">
-        <PlainText text={pick(it.text, locale)} literary />
-      </div>
-      <section class="section stack">
-        <Figures>
-          <FigureTile locale={locale} value={signed} unit={t.person} label={t.signatures} asOf={clock.now()} records={`${path}/signatures`} />
-        </Figures>
-        <div class="row">
-          {standingOf(it, clock.now()) === 'open' ? (
-            <ButtonLink locale={locale} to={`${path}/sign`} look="main">
-              {t.sign}
-            </ButtonLink>
-          ) : (
-            <ButtonLink locale={locale} to={`${path}/sign`}>
-              {t.mySignature}
-            </ButtonLink>
-          )}
+      <div class="pledge">
+        <div class="pledge-sheet">
+          <PlainText text={pick(it.text, locale)} literary />
         </div>
-        <ShareLink locale={locale} origin={ctx.origin} path={path} title={pick(title, locale)} />
-      </section>
+        <div class="pledge-side">
+          <Figures>
+            <FigureTile locale={locale} value={signed} unit={t.person} label={t.signatures} asOf={clock.now()} records={`${path}/signatures`} />
+          </Figures>
+          <ButtonLink locale={locale} to={`${path}/sign`} {...(standing === 'open' ? { look: 'main' as const } : {})}>
+            {standing === 'open' ? t.sign : t.mySignature}
+          </ButtonLink>
+          <p class="small soft">{t.certificateNote}</p>
+        </div>
+      </div>
+      <ShareBox locale={locale} origin={ctx.origin} path={path} title={pick(title, locale)} />
     </Layout>
   );
 };

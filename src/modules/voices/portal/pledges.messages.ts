@@ -2,6 +2,7 @@ import { defineMessages } from '../../../platform/i18n/messages.ts';
 
 export const pledgePortalMessages = defineMessages({
   zh: {
+    certificateNote: '签署后可以下载承诺证书，凭证书上的编号可以核验；签署可以随时撤回。',
     pledges: '承诺签署',
     pledgesLead: '读一读承诺，愿意就签上名字；每个签名有编号，可以领取证书，也可以撤回。',
     none: '还没有开放签署的承诺',
@@ -40,6 +41,7 @@ export const pledgePortalMessages = defineMessages({
     mySignature: '我的签名',
   },
   en: {
+    certificateNote: 'Who signs can download a certificate, which anybody can check by its code; a signature can be taken back at any time.',
     pledges: 'Pledges',
     pledgesLead: 'Read a pledge and sign it if you will. Each signature has a number and a certificate, and can be taken back.',
     none: 'No pledge is open yet',

@@ -1,20 +1,13 @@
+import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Locale } from '../../../platform/i18n/messages.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
 import { DateText, href, paragraphs, Tag } from '../../../portal/shared/ui.ts';
-import { FLOWER_NAMES, REASON_NAMES } from '../voices.messages.ts';
+import { FLOWER_NAMES } from '../voices.messages.ts';
 import type { Post } from '../voices.schemas.ts';
 import { Bloom } from './flowers.ts';
 import { forumPortalMessages } from './forums.messages.ts';
 import { postAnchor } from './paths.ts';
-
-/** What is read where a post stood that is not shown any more. */
-function traceOf(post: Post, locale: Locale): string | undefined {
-  const t = forumPortalMessages(locale);
-  if (post.state === 'withdrawn') return t.withdrawn;
-  if (post.state === 'shown') return undefined;
-  const reason = post.decision?.reason;
-  return reason === null || reason === undefined ? undefined : t.removed({ reason: pick(REASON_NAMES[reason], locale) });
-}
+import { traceOf } from './trace.ts';
 
 const Words = ({ text }: { text: string }) => (
   <div class="said-words">
@@ -72,6 +65,8 @@ interface CommentProps {
 export const Comment = ({ post, replies, locale, path, replyPath }: CommentProps) => {
   const t = forumPortalMessages(locale);
   const place = post.place ?? 0;
+  const more = post.replies > replies.length;
+  const answerable = replyPath !== undefined && post.state === 'shown';
   return (
     <li class={post.office === null ? 'said' : 'said said-office'} id={postAnchor(place)}>
       <a class="said-place" href={href(locale, path)} aria-label={t.placeOf({ place })}>
@@ -80,14 +75,16 @@ export const Comment = ({ post, replies, locale, path, replyPath }: CommentProps
       <div class="said-body">
         <Said post={post} locale={locale} />
         {replies.length === 0 ? null : <Replies replies={replies} locale={locale} />}
-        <p class="said-links">
-          {post.replies > replies.length ? <a href={href(locale, path)}>{t.allReplies({ count: String(post.replies) })}</a> : null}
-          {replyPath === undefined || post.state !== 'shown' ? null : (
-            <a href={href(locale, replyPath)} aria-label={t.replyTo({ place })}>
-              {t.reply}
-            </a>
-          )}
-        </p>
+        {more || answerable ? (
+          <p class="said-links">
+            {more ? <a href={href(locale, path)}>{t.allReplies({ count: formatNumber(post.replies, locale) })}</a> : null}
+            {answerable ? (
+              <a href={href(locale, replyPath)} aria-label={t.replyTo({ place })}>
+                {t.reply}
+              </a>
+            ) : null}
+          </p>
+        ) : null}
       </div>
     </li>
   );

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { formatNumber } from '../../../platform/calendar/calendar.ts';
 import type { Context, Env } from '../../../platform/http/context.ts';
 import { pick } from '../../../platform/i18n/messages.ts';
-import { Breadcrumbs, ButtonLink, Layout, page, PageHead, PlainText, Section, Table, Tag } from '../../../portal/shared/ui.ts';
+import { Breadcrumbs, ButtonLink, Layout, page, PageHead, PlainText, Section, Table, Tag, Tallies } from '../../../portal/shared/ui.ts';
 import { moderationCounts } from '../moderation.queries.ts';
 import { MODERATION_NAMES, REASON_NAMES } from '../voices.messages.ts';
 import { REASONS } from '../voices.rules.ts';
@@ -16,16 +16,10 @@ const Counts = ({ ctx, counts }: { ctx: Context; counts: ModerationCounts }) => 
   const { locale } = ctx;
   const t = moderationPortalMessages(locale);
   const number = (value: number) => formatNumber(value, locale);
-  const rows = (['posted', 'shown', 'waiting', 'withdrawn'] as const).map((name) => ({ name: t[name], value: counts[name] }));
+  const { made, restored, upheld } = counts.appeals;
   return (
-    <div class="stack">
-      <p class="tags">
-        {rows.map(({ name, value }) => (
-          <Tag>
-            {name} {number(value)}
-          </Tag>
-        ))}
-      </p>
+    <div class="stack moderation-counts">
+      <Tallies locale={locale} items={(['posted', 'shown', 'waiting', 'withdrawn'] as const).map((name) => ({ label: t[name], value: counts[name] }))} />
       {counts.reasons.length === 0 ? (
         <p>{t.noReasons}</p>
       ) : (
@@ -39,7 +33,7 @@ const Counts = ({ ctx, counts }: { ctx: Context; counts: ModerationCounts }) => 
           ))}
         </Table>
       )}
-      {counts.appeals.made === 0 ? null : <p>{t.appeals({ made: number(counts.appeals.made), restored: number(counts.appeals.restored), upheld: number(counts.appeals.upheld) })}</p>}
+      {made === 0 ? null : <p>{[t.appeals({ made: number(made), restored: number(restored), upheld: number(upheld) }), made > restored + upheld ? t.appealsOpen({ count: number(made - restored - upheld) }) : ''].join('')}</p>}
     </div>
   );
 };
@@ -49,6 +43,13 @@ const RulesPage = ({ ctx, counts, forum }: { ctx: Context; counts: ModerationCou
   const t = moderationPortalMessages(locale);
   const f = forumPortalMessages(locale);
   const title = forum === undefined ? t.title : t.countsOf({ title: pick(forum.title, locale) });
+  // Who comes from a topic asks what was done there; who opens the rules asks what they are.
+  const done = (
+    <Section title={t.counts}>
+      <Counts ctx={ctx} counts={counts} />
+      {forum === undefined ? <p class="soft small">{t.perTopic}</p> : null}
+    </Section>
+  );
   return (
     <Layout ctx={ctx} title={title} path={forum === undefined ? RULES : `${forumPath(forum.it)}/moderation`} description={t.lead}>
       <Breadcrumbs locale={locale} trail={[{ title: f.topics, path: TOPICS }, ...(forum === undefined ? [] : [{ title: pick(forum.title, locale), path: forumPath(forum.it) }])]} />
@@ -60,10 +61,7 @@ const RulesPage = ({ ctx, counts, forum }: { ctx: Context; counts: ModerationCou
           </p>
         )}
       </PageHead>
-      <Section title={t.counts}>
-        <Counts ctx={ctx} counts={counts} />
-        {forum === undefined ? <p class="soft small">{t.perTopic}</p> : null}
-      </Section>
+      {forum === undefined ? null : done}
       <Section title={t.reasons}>
         <ol class="rule-list">
           {REASONS.map((reason) => (
@@ -72,13 +70,16 @@ const RulesPage = ({ ctx, counts, forum }: { ctx: Context; counts: ModerationCou
         </ol>
       </Section>
       <Section title={t.how}>
-        <PlainText text={t.howText} />
-        <p class="row">
-          <ButtonLink locale={locale} to="/verify">
-            {t.log}
-          </ButtonLink>
-        </p>
+        <div class="stack">
+          <PlainText text={t.howText} />
+          <p class="row">
+            <ButtonLink locale={locale} to="/verify">
+              {t.log}
+            </ButtonLink>
+          </p>
+        </div>
       </Section>
+      {forum === undefined ? done : null}
     </Layout>
   );
 };

@@ -103,6 +103,27 @@ test('pages go by place, replies and the answer stand where they belong, and a p
   expect((await listNewest(world.base.db, { locale: 'zh-CN', types: ['topic'], belongsTo: square.campaignId, limit: 10 })).find((each) => each.id === topic)?.summary).toContain('路灯已经修好');
 });
 
+test('the feed of a topic tells the newest comments and the answer, keeps a trace of what was taken down, and nobody\'s own view', async () => {
+  const { world, editor, forum, reader: person } = square;
+  const topic = await forum('topic', 'after');
+  const bad = (await writePost(reader, topic, post('门牌号是12号。'))).id;
+  await writePost(person('柳青'), topic, post('希望<多>几张长椅。'));
+  const empty = await send(`/topics/${await forum('topic', 'after')}/feed.xml`);
+  expect([empty.status, empty.html.includes('<entry>')]).toEqual([200, false]);
+  await decidePost(editor(world.rootId), bad, { action: 'remove', version: await versionOf(bad), reason: 'personal-data', note: '写了门牌号' });
+  await answerForum(editor(world.rootId), topic, { version: (await findForum(world.base.db, topic))!.version, answer: { zh: '长椅下周装好。', en: '' } });
+  const { html, status } = await send(`/topics/${topic}/feed.xml`);
+  expect(status).toBe(200);
+  const entries = html.split('<entry>').slice(1);
+  expect(entries).toHaveLength(3);
+  for (const [index, parts] of [['长椅下周装好。', '某省文明办'], ['希望&lt;多&gt;几张长椅。', '第2条 · 柳*', `/topics/${topic}?at=2`], ['这条内容已移除。理由：公开了他人的个人信息。', `/topics/${topic}?at=1`, bad]].entries()) for (const part of parts) expect(entries[index]).toContain(part);
+  for (const part of ['门牌号', '欧阳']) expect(html).not.toContain(part);
+  const drawn = (await send(`/en/topics/${topic}`)).html;
+  expect(drawn).toContain(`type="application/atom+xml" title="Good people around me: new comments" href="/en/topics/${topic}/feed.xml"`);
+  expect(drawn).toContain('class="qr-code"');
+  expect((await send(`/tributes/${topic}/feed.xml`)).status).toBe(404);
+});
+
 test('a flower is left on a wall with words or in silence', async () => {
   const wall = await square.forum('tribute', 'after');
   const without = await send(`/tributes/${wall}/say`, { body: '永远怀念', shownAs: 'full' });

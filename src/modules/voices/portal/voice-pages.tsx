@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Env } from '../../../platform/http/context.ts';
+import { forumFeeds } from './forum-feed.ts';
 import { forumPages } from './forum-pages.tsx';
 import { letterPages } from './letter-pages.tsx';
 import { listPages } from './list-pages.tsx';
@@ -12,4 +13,4 @@ import { sayPages } from './say-pages.tsx';
 /** Public pages of topics, tribute walls, pledges and letters, and one's own. */
 export const voicePages = new Hono<Env>();
 
-for (const register of [listPages, forumPages, sayPages, rulesPages, pledgePages, letterPages, minePages, myPostPages]) register(voicePages);
+for (const register of [listPages, forumFeeds, forumPages, sayPages, rulesPages, pledgePages, letterPages, minePages, myPostPages]) register(voicePages);
