@@ -44,7 +44,7 @@ export async function blindTitles(ctx: Context, round: RoundRecord, entries: rea
 }
 
 const kindOf = (mime: string): Work['media'][number]['kind'] => (mime.startsWith('image/') ? 'picture' : mime.startsWith('video/') ? 'film' : mime.startsWith('audio/') ? 'audio' : 'document');
-const EXTENSIONS: Readonly<Record<string, string>> = { 'video/mp4': 'mp4', 'video/quicktime': 'mov', 'video/webm': 'webm', 'audio/mp4': 'm4a', 'audio/mpeg': 'mp3', 'application/pdf': 'pdf', 'text/plain': 'txt' };
+const EXTENSIONS: Readonly<Record<string, string>> = { 'video/mp4': 'mp4', 'video/quicktime': 'mov', 'video/webm': 'webm', 'audio/mp4': 'm4a', 'audio/mpeg': 'mp3', 'audio/aac': 'aac', 'audio/wav': 'wav', 'audio/flac': 'flac', 'application/pdf': 'pdf', 'text/plain': 'txt' };
 /** A name that says nothing but the work's number and the file's place. */
 export const plainName = (number: number, position: number, mime: string): string => `${number}-${position + 1}.${mime === 'image/webp' ? 'webp' : mime === 'image/jpeg' ? 'jpg' : (EXTENSIONS[mime] ?? 'bin')}`;
 

@@ -21,8 +21,8 @@ const CONTACTS = /(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)|(?<
 export const maskContacts = (text: string): string => text.replaceAll(CONTACTS, MASK);
 
 /**
- * Whether a file's bytes can go to a judge as they are: films and MP4 sound lose their notes when they are uploaded (platform/files), text has none.
- * Pictures are given in their smaller forms only, which carry no metadata. Everything else (WebM, MP3, PDF, office files …) may name its
+ * Whether a file's bytes can go to a judge as they are: films and most kinds of sound lose their notes when they are uploaded (platform/files), text has none.
+ * Pictures are given in their smaller forms only, which carry no metadata. Everything else (WebM, Ogg, PDF, office files …) may name its
  * author inside and is held back while authors are blind.
  */
-export const isCleanAsStored = (mime: string): boolean => ['video/mp4', 'video/quicktime', 'audio/mp4', 'text/plain', 'text/csv'].includes(mime);
+export const isCleanAsStored = (mime: string): boolean => ['video/mp4', 'video/quicktime', 'audio/mp4', 'audio/mpeg', 'audio/aac', 'audio/wav', 'audio/flac', 'text/plain', 'text/csv'].includes(mime);

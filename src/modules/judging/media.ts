@@ -8,7 +8,7 @@ import { requireRound } from './rounds.queries.ts';
 import { requireWork } from './works.queries.ts';
 
 /**
- * Answers with the bytes of a judge's medium. A picture is given in a smaller form only (no camera, place or author in it), a film and MP4 sound as
+ * Answers with the bytes of a judge's medium. A picture is given in a smaller form only (no camera, place or author in it), a film and sound as
  * stored (their notes were blanked on upload), and what may still name its author not at all while authors are blind. The name is the work's number.
  * Errors: judging.work-not-found, .media-held, .media-not-ready.
  */

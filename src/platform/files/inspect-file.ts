@@ -5,6 +5,7 @@ import { fileErrors } from './files.errors.ts';
 import { readMovie } from './movie.ts';
 import { checkOfficeArchive } from './office-archive.ts';
 import { readPicture } from './pictures.ts';
+import { blankSoundNotes } from './sound-notes.ts';
 import { sniff } from './sniff.ts';
 
 /** What the content of a file says of it. */
@@ -22,7 +23,7 @@ const MOVIES = new Set(['video/mp4', 'video/quicktime', 'audio/mp4']);
 const nothing = { width: null, height: null, durationMs: null, placeholder: null };
 
 /**
- * Judges a file on this machine by its content alone and takes private notes out of films in place (so it comes before hashing).
+ * Judges a file on this machine by its content alone and takes private notes out of films and sound in place (so it comes before hashing).
  * Throws the coded refusal: size, type, pixels, damage, archive, macros, encoding.
  */
 export async function inspectFile(path: string, declared: { name: string; purpose: Purpose }): Promise<Inspection> {
@@ -35,6 +36,7 @@ export async function inspectFile(path: string, declared: { name: string; purpos
   const name = safeFileName(declared.name, kind);
   if (declared.purpose === 'picture') return { mime, name, durationMs: null, ...(await readPicture(path)) };
   if (MOVIES.has(kind.mime)) return { mime, name, placeholder: null, ...(await readMovie(path)) };
+  await blankSoundNotes(path, kind.mime);
   if (kind.extension === 'docx' || kind.extension === 'xlsx') await checkOfficeArchive(path);
   return { mime, name, ...nothing };
 }
