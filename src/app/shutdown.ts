@@ -15,10 +15,3 @@ export function onShutdown(stop: (signal: string) => Promise<void>): void {
   process.on('SIGTERM', handle);
   process.on('SIGINT', handle);
 }
-
-/** Prints a start-up failure as one sentence and ends the process. */
-export function refuseToStart(error: unknown): never {
-  const known = error instanceof Error && ['ConfigError', 'EmbeddedServerError', 'MigrationError'].includes(error.constructor.name);
-  console.error(known ? `Heming cannot start: ${error.message}` : error);
-  process.exit(1);
-}

@@ -18,7 +18,7 @@ export function addWitness(program: Command, withServices: <T>(run: (opened: Ope
     .option('--key <key>', 'its verifier key', witnessKey)
     .option('--remove <url>', 'address of the one to take away')
     .action(async (options: { url?: string; key?: string; remove?: string }) => {
-      if ((options.url === undefined) !== (options.key === undefined)) throw new InvalidArgumentError('--url and --key belong together');
+      if ((options.url === undefined) !== (options.key === undefined)) program.error('error: --url and --key belong together');
       await withServices(async ({ services: { db, clock } }) => {
         const { url, key, remove } = options;
         const kept = (await readWitnesses(db)).filter((witness) => witness.url !== remove && witness.url !== url);

@@ -1,4 +1,4 @@
 import { startBox } from '../app/start-box.ts';
-import { refuseToStart } from '../app/shutdown.ts';
+import { refuseToStart } from '../app/refuse.ts';
 
 startBox().catch(refuseToStart);

@@ -1,4 +1,4 @@
 import { startWeb } from '../app/start-web.ts';
-import { refuseToStart } from '../app/shutdown.ts';
+import { refuseToStart } from '../app/refuse.ts';
 
 startWeb({ worker: process.env.HEMING_WORKER !== '0' }).catch(refuseToStart);

@@ -1,4 +1,4 @@
 import { startWorkerOnly } from '../app/start-worker.ts';
-import { refuseToStart } from '../app/shutdown.ts';
+import { refuseToStart } from '../app/refuse.ts';
 
 startWorkerOnly().catch(refuseToStart);

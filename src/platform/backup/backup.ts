@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { makeFolder } from '../config/make-folder.ts';
 import { sequences, tablesInOrder } from './tables.ts';
 
 export interface Manifest {
@@ -64,12 +65,17 @@ async function filesBelow(folder: string): Promise<string[]> {
 export async function backup(url: string, dataFolder: string, target: string, progress: Progress = () => undefined): Promise<Manifest> {
   const partial = `${target}.partial`;
   if ((await readdir(target).catch(() => null)) !== null) throw new BackupError(`${target} exists already; give a folder that does not.`);
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 });
+  try {
+    await rm(partial, { recursive: true, force: true });
+    makeFolder(join(partial, 'tables'), 0o700);
+  } catch (cause) {
+    throw new BackupError(`${partial} cannot be made (${(cause as Error).message}).`, { cause });
+  }
   const client = new pg.Client({ connectionString: url, application_name: 'heming-backup' });
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    if ((await client.query<{ there: boolean }>("select to_regclass('schema_migrations') is not null as there")).rows[0]?.there !== true) throw new BackupError('There is no installation in this database; see HEMING_DATA and DATABASE_URL.');
     const migrations = (await client.query<{ name: string }>('select name from schema_migrations order by name')).rows.map((row) => row.name);
     const tables = [];
     for (const [index, table] of (await tablesInOrder(client)).entries()) {

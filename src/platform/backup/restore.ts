@@ -19,12 +19,24 @@ const ManifestShape = z.object({
   files: z.array(z.object({ path: z.string().regex(/^(secret|files\/[A-Za-z0-9/._-]+)$/).refine((path) => !path.includes('..')), size: z.number(), sha256: z.string() })),
 });
 
+const fail = (message: string): never => {
+  throw new BackupError(message);
+};
+
+function readManifest(text: string): Manifest | null {
+  try {
+    return ManifestShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 /** Reads a backup's manifest and checks every file of it against its checksum; names the first that differs. */
 export async function verifyBackup(source: string): Promise<Manifest> {
   const text = await readFile(join(source, 'manifest.json'), 'utf8').catch(() => {
     throw new BackupError(`${source} holds no manifest.json; it is not a whole backup.`);
   });
-  const manifest = ManifestShape.parse(JSON.parse(text));
+  const manifest = readManifest(text) ?? fail(`${source}/manifest.json was changed; the backup cannot be restored.`);
   const expected = [...manifest.tables.map((table) => ({ path: table.file, sha256: table.sha256 })), ...manifest.files.map((file) => ({ path: `data/${file.path}`, sha256: file.sha256 }))];
   for (const { path, sha256 } of expected) {
     const found = await hashFile(join(source, path)).catch(() => null);
@@ -55,18 +67,23 @@ export async function restore(url: string, dataFolder: string, source: string, m
       progress(`${table.name}: ${table.rows} rows`);
     }
     for (const { name, value } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint)', [name, value]);
+    // The files first: what was cut off here is begun again, and a database that is whole never stands without its files and key.
+    await restoreFiles(manifest, source, dataFolder);
+    progress(`${manifest.files.length} files`);
     await client.query('commit');
   } finally {
     await client.end();
   }
+  return manifest;
+}
+
+async function restoreFiles(manifest: Manifest, source: string, dataFolder: string): Promise<void> {
   for (const file of manifest.files) {
     const target = join(dataFolder, file.path);
     await mkdir(dirname(target), { recursive: true });
     await copyFile(join(source, 'data', file.path), target);
     if (file.path === 'secret') await chmod(target, 0o600);
   }
-  progress(`${manifest.files.length} files`);
-  return manifest;
 }
 
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {

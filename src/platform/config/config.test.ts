@@ -17,6 +17,7 @@ test.each([
   [{ HEMING_TRUSTED_PROXIES: 'x' }, /HEMING_TRUSTED_PROXIES/],
   [{ HEMING_ORIGIN: 'heming' }, /HEMING_ORIGIN/],
   [{ HEMING_PAGE_CACHE_SECONDS: '-1' }, /0 to 3600/],
+  [{ HEMING_FONTS: '/nowhere/fonts' }, /\/nowhere\/fonts, which is no folder/],
   [{ HEMING_BOX_URL: 'box.example.org', HEMING_BOX_SECRET: 'x'.repeat(32) }, /HEMING_BOX_URL cannot be used/],
   [{ HEMING_BOX_URL: 'https://example.org/box', HEMING_BOX_SECRET: 'x'.repeat(32) }, /without a path/],
   [{ HEMING_BOX_URL: 'https://box.example.org' }, /HEMING_BOX_SECRET is missing/],

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 
 /** What a process needs to know of its surroundings. Read once at start; never changed after. */
@@ -72,6 +73,13 @@ function readSeconds(env: Environment, name: string, fallback: number): number {
   return Number(text);
 }
 
+function readFolders(env: Environment, name: string, cwd: string): string[] {
+  const folders = (env[name] ?? '').split(delimiter).filter((path) => path.trim() !== '').map((path) => resolve(cwd, path.trim()));
+  const missing = folders.find((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true);
+  if (missing !== undefined) throw new ConfigError(`${name} names ${missing}, which is no folder.`);
+  return folders;
+}
+
 /** An address without a path, as browsers name an origin. */
 function readOrigin(env: Environment, name: string, example: string): string | undefined {
   const url = readUrl(env, name, ['http:', 'https:'], example)?.replace(/\/+$/, '');
@@ -111,7 +119,7 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     smtpUrl: readUrl(env, 'HEMING_SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org'),
     mailFrom: env.HEMING_MAIL_FROM?.trim() || 'heming@localhost',
     smsUrl: readUrl(env, 'HEMING_SMS_URL', ['https:', 'http:'], 'https://sms.example.org/send'),
-    fontFolders: (env.HEMING_FONTS ?? '').split(delimiter).filter((path) => path.trim() !== '').map((path) => resolve(cwd, path.trim())),
+    fontFolders: readFolders(env, 'HEMING_FONTS', cwd),
     pageCacheSeconds: readSeconds(env, 'HEMING_PAGE_CACHE_SECONDS', 15),
     ...readBallotBox(env),
     logLevel: readChoice(env, 'HEMING_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),

@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConfigError } from '../config/config.ts';
+import { makeFolder } from '../config/make-folder.ts';
 
 /** Keys of one installation, all derived from one secret that lies in the data folder (or HEMING_SECRET). */
 export interface Keys {
@@ -28,10 +30,10 @@ export function deriveKeys(secret: Buffer): Keys {
  */
 export async function loadKeys(dataFolder: string, fromEnvironment?: string): Promise<Keys> {
   if (fromEnvironment !== undefined && fromEnvironment !== '') {
-    if (fromEnvironment.length < 32) throw new Error('HEMING_SECRET is too short: it needs 32 characters or more.');
+    if (fromEnvironment.length < 32) throw new ConfigError('HEMING_SECRET is too short: it needs 32 characters or more.');
     return deriveKeys(Buffer.from(fromEnvironment, 'utf8'));
   }
-  await mkdir(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   const path = join(dataFolder, 'secret');
   try {
     const file = await open(path, 'wx', 0o600);
@@ -47,7 +49,7 @@ export async function loadKeys(dataFolder: string, fromEnvironment?: string): Pr
     if (text.length >= 64) return deriveKeys(Buffer.from(text, 'base64'));
     await new Promise((done) => setTimeout(done, 20));
   }
-  throw new Error(`The file ${path} does not hold a secret; restore it from a backup.`);
+  throw new ConfigError(`The file ${path} does not hold a secret; restore it from a backup.`);
 }
 
 /** A signature for links and receipts: HMAC-SHA-256, base64url. */

@@ -20,6 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../config/make-folder.ts';
 import type { Binaries } from './binaries.ts';
 import { createCluster, pathsOf } from './cluster.ts';
 import { EmbeddedServerError } from './embedded-server-error.ts';
@@ -33,7 +34,7 @@ const pointerName = 'postgres.json';
 /** Makes the data folder if missing and returns its real path. Folders made here can be entered by the server's account. */
 export function openDataFolder(dataFolder: string): string {
   try {
-    const made = mkdirSync(dataFolder, { recursive: true });
+    const made = makeFolder(dataFolder);
     if (made && isRoot()) chmodSync(dataFolder, 0o711);
     return realpathSync(dataFolder);
   } catch (cause) {
