@@ -7,13 +7,16 @@ import type { ContestQuery, ContestSummary } from './contests.schemas.ts';
 
 /**
  * A page of the calls for entries that concern the nodes: hosted in their subtrees, drafts among them, and opened ones hosted above. Newest first.
+ * One is closed when its host closed it or its time is over.
  * @param deciding the offices whose waiting entries are counted.
  */
-export async function listContests(db: Db, nodes: readonly string[], deciding: readonly string[], query: ContestQuery): Promise<{ items: ContestSummary[]; total: number }> {
+export async function listContests(db: Db, nodes: readonly string[], deciding: readonly string[], query: ContestQuery, now: Date): Promise<{ items: ContestSummary[]; total: number }> {
   const seen = db
     .selectFrom('contests as c')
     .where((eb) => eb.or([inScope('c.host_id', nodes), eb.and([eb('c.state', '<>', 'draft'), aboveScope('c.host_id', nodes)])]))
-    .$if(query.state !== undefined, (q) => q.where('c.state', '=', query.state!))
+    .$if(query.state === 'draft', (q) => q.where('c.state', '=', 'draft'))
+    .$if(query.state === 'open', (q) => q.where('c.state', '=', 'open').where('c.closes_at', '>', now))
+    .$if(query.state === 'closed', (q) => q.where((eb) => eb.or([eb('c.state', '=', 'closed'), eb.and([eb('c.state', '=', 'open'), eb('c.closes_at', '<=', now)])])))
     .$if(query.campaign !== undefined, (q) => q.where('c.campaign_id', '=', query.campaign!));
   const rows = await seen
     .select(['c.id', 'c.campaign_id', 'c.host_id', 'c.state', 'c.opens_at', 'c.closes_at'])

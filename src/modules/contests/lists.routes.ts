@@ -22,7 +22,7 @@ const workbook = createRoute({ method: 'get', path: '/entries.xlsx', tags, summa
 export const contestListsApi = createApi()
   .openapi(calls, async (c) => {
     const { ctx } = c.var;
-    return c.json(await listContests(ctx.db, requireCapability(ctx.actor, seeEntries), nodesWhere(ctx.actor, decideEntries), c.req.valid('query')), 200);
+    return c.json(await listContests(ctx.db, requireCapability(ctx.actor, seeEntries), nodesWhere(ctx.actor, decideEntries), c.req.valid('query'), ctx.clock.now()), 200);
   })
   .openapi(funnel, async (c) => {
     const { ctx } = c.var;

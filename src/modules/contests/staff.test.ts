@@ -76,8 +76,12 @@ test('a tier\'s quota cannot go below what one of its offices forwarded, unless 
 
 test('calls are listed for the offices they concern, drafts for their host\'s area', async () => {
   const { base: { db }, counties } = call.world;
-  expect(await listContests(db, [counties[0]!], [call.world.cities[0]!], { page: 1, size: 20 })).toMatchObject({ total: 1, items: [{ id: call.contestId, state: 'open', waiting: 2 }] });
-  expect((await listContests(db, [counties[0]!], [], { page: 1, size: 20, state: 'draft' })).total).toBe(0);
+  const during = call.world.base.clock.now();
+  expect(await listContests(db, [counties[0]!], [call.world.cities[0]!], { page: 1, size: 20 }, during)).toMatchObject({ total: 1, items: [{ id: call.contestId, state: 'open', waiting: 2 }] });
+  expect((await listContests(db, [counties[0]!], [], { page: 1, size: 20, state: 'draft' }, during)).total).toBe(0);
+  // Whose time is over is closed, whether or not its host said so.
+  const inState = async (state: 'open' | 'closed', at: Date) => (await listContests(db, [counties[0]!], [], { page: 1, size: 20, state }, at)).total;
+  expect([await inState('open', during), await inState('closed', during), await inState('open', new Date('2036-01-01')), await inState('closed', new Date('2036-01-01'))]).toEqual([1, 0, 0, 1]);
 });
 
 test('the workbook holds the list as seen, without authors', async () => {

@@ -61,7 +61,7 @@ function OwnReason({ place }: { place: PlaceView }) {
   return <Form.Item name={['why', place.entryId]} label={text.why}><Input maxLength={500} aria-label={text.whyOf({ title: pick(place.title) })} /></Form.Item>;
 }
 
-function PlaceLine({ place, draft }: { place: PlaceView; draft: boolean }) {
+function PlaceLine({ place, draft, shared }: { place: PlaceView; draft: boolean; shared: string }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
   const { and } = usePunctuation();
@@ -72,14 +72,14 @@ function PlaceLine({ place, draft }: { place: PlaceView; draft: boolean }) {
       <div>
         <p><ConsoleLink to={`/entries/${place.entryId}`}>{pick(place.title)}</ConsoleLink> {place.settled ? null : <StatusTag tone="waiting">{`${text.unsettledTag}${sure}`}</StatusTag>}</p>
         <p className="faint">{[place.credits.join(and), pick(place.unit)].filter((part) => part !== '').join(' · ')}</p>
-        {place.settled ? null : draft ? <OwnReason place={place} /> : place.confirmed === null ? null : <p className="faint">{place.confirmed}</p>}
+        {place.settled ? null : draft ? <OwnReason place={place} /> : place.confirmed === null || place.confirmed === shared ? null : <p className="faint">{place.confirmed}</p>}
         {place.openCases > 0 ? <p><StatusTag tone="bad">{text.openCases({ n: place.openCases })}</StatusTag></p> : null}
       </div>
     </li>
   );
 }
 
-function LevelPart({ level, draft }: { level: Level; draft: boolean }) {
+function LevelPart({ level, draft, shared }: { level: Level; draft: boolean; shared: string }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
   const vacant = Form.useWatch(['vacant', level.id]) as number | null | undefined;
@@ -87,7 +87,7 @@ function LevelPart({ level, draft }: { level: Level; draft: boolean }) {
   return (
     <div className="awards-part">
       <h4>{name} <span className="faint">{level.places}</span></h4>
-      <ol className="plain-list">{level.entries.map((place) => <PlaceLine key={place.entryId} place={place} draft={draft} />)}</ol>
+      <ol className="plain-list">{level.entries.map((place) => <PlaceLine key={place.entryId} place={place} draft={draft} shared={shared} />)}</ol>
       {draft ? (
         <div className="awards-level">
           <Form.Item name={['vacant', level.id]} label={text.vacancy}><InputNumber min={0} max={level.places} precision={0} aria-label={text.vacantOf({ level: name })} /></Form.Item>
@@ -113,12 +113,14 @@ function SharedReason({ category }: { category: ProposalCategory }) {
 function CategoryPart({ category, draft }: { category: ProposalCategory; draft: boolean }) {
   const text = useText(awardConsoleMessages);
   const pick = usePick();
+  const { colon } = usePunctuation();
+  const shared = sharedReason(category);
   return (
     <div className="awards-category">
       <h3>{pick(category.name)} <StatusTag tone={TONES[category.state]}>{pick(CATEGORY_STATE_NAMES[category.state])}</StatusTag></h3>
       {category.noticeUntil === null || category.state === 'granted' ? null : <p className="faint">{text.until} <InstantText at={category.noticeUntil} as="exact" /></p>}
-      {draft ? <SharedReason category={category} /> : null}
-      {category.levels.map((level) => <LevelPart key={level.id} level={level} draft={draft} />)}
+      {draft ? <SharedReason category={category} /> : shared === '' ? null : <p className="faint awards-shared">{text.whyAll}{colon}{shared}</p>}
+      {category.levels.map((level) => <LevelPart key={level.id} level={level} draft={draft} shared={shared} />)}
     </div>
   );
 }
@@ -151,13 +153,16 @@ export function ListDetail({ list, number }: { list: Proposal; number: number })
     whyAll: Object.fromEntries(list.categories.map((category) => [category.categoryId, sharedReason(category)])),
     why: Object.fromEntries(list.categories.flatMap((category) => unsettledIn(category).map(({ entryId, confirmed }) => [entryId, confirmed === null || confirmed === sharedReason(category) ? '' : confirmed]))),
   };
+  const over = list.state === 'withdrawn' || list.categories.every(({ state }) => state === 'granted');
+  const places = levels.reduce((sum, { entries }) => sum + entries.length, 0);
+  const parts = list.categories.map((category) => <CategoryPart key={category.categoryId} category={category} draft={draft} />);
   return (
     <Section title={text.lists({ n: number })} hint={`${text.source} ${pick(list.round)} · ${text[`state_${list.state}`]}`} actions={<Actions list={list} />}>
       {list.noticedAt === null ? null : <p><a href={`${locale === 'en' ? '/en' : ''}/award-notices/${list.id}`} target="_blank" rel="noreferrer">{text.publicNotice}</a></p>}
       {list.withdrawnReason === null ? null : <p className="faint">{list.withdrawnReason}</p>}
       {draft && list.unsettled > 0 ? <p className="awards-warning" role="status">{text.unsettledHint({ n: list.unsettled })}</p> : null}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(values) => void save(values)}>
-        {list.categories.map((category) => <CategoryPart key={category.categoryId} category={category} draft={draft} />)}
+        {over ? <details className="awards-over"><summary>{text.showList({ n: places })}</summary>{parts}</details> : parts}
         <ProblemAlert error={problem} shown={shown} />
         {draft ? <Button htmlType="submit" loading={pending}>{text.saveList}</Button> : null}
       </Form>

@@ -18,7 +18,7 @@ import { FunnelSection } from './funnel.tsx';
 import { QuotaMeter } from './quota-meter.tsx';
 import { setupMessages } from './setup.messages.ts';
 import { contestKeys, contestSource } from './source.ts';
-import { ContestStateTag } from './state-tags.tsx';
+import { ContestStateTag, useStanding } from './state-tags.tsx';
 import './contests.css';
 
 function Actions({ contest, mayManage }: { contest: Contest; mayManage: boolean }) {
@@ -30,13 +30,14 @@ function Actions({ contest, mayManage }: { contest: Contest; mayManage: boolean 
   const client = useQueryClient();
   const refresh = () => void client.invalidateQueries({ queryKey: contestKeys.contests });
   const title = pick(contest.title);
+  const standing = useStanding(contest);
   const step = contest.state === 'open' ? null : contest.state === 'draft' ? { label: text.openCall, happens: text.happensOpen } : { label: text.reopenCall, happens: text.happensReopen };
   return (
     <>
       {mayManage && step !== null ? <ConfirmAction type="primary" title={`${step.label}${colon}${title}`} happens={[step.happens]} verb={step.label} done={text.opened} run={() => contestSource.state(contest.id, 'open')} finished={refresh}>{step.label}</ConfirmAction> : null}
-      {contest.state === 'open' && can(enterForUnit) ? <Button type="primary" onClick={() => go(`/entries/new?contest=${contest.id}`)}>{text.enter}</Button> : null}
+      {standing === 'open' && can(enterForUnit) ? <Button type="primary" onClick={() => go(`/entries/new?contest=${contest.id}`)}>{text.enter}</Button> : null}
       {mayManage ? <Button onClick={() => go(`/contests/${contest.id}/setup`)}>{text.setup}</Button> : null}
-      {mayManage && contest.state === 'open' ? <ConfirmAction danger title={`${text.closeCall}${colon}${title}`} happens={[text.happensClose]} verb={text.closeCall} done={text.closed} run={() => contestSource.state(contest.id, 'close')} undo={() => contestSource.state(contest.id, 'open')} finished={refresh}>{text.closeCall}</ConfirmAction> : null}
+      {mayManage && standing === 'open' ? <ConfirmAction danger title={`${text.closeCall}${colon}${title}`} happens={[text.happensClose]} verb={text.closeCall} done={text.closed} run={() => contestSource.state(contest.id, 'close')} undo={() => contestSource.state(contest.id, 'open')} finished={refresh}>{text.closeCall}</ConfirmAction> : null}
     </>
   );
 }
@@ -58,12 +59,12 @@ function ContestDetail({ contest }: { contest: Contest }) {
     <>
       <PageHeader
         title={pick(contest.title)}
-        meta={<><ContestStateTag state={contest.state} /><span>{text.closesAt} <InstantText at={contest.closesAt} /></span>{contest.state === 'draft' ? null : <a href={locale === 'en' ? `/en/contests/${contest.id}` : `/contests/${contest.id}`} target="_blank" rel="noreferrer">{text.publicPage}</a>}{mayManage ? <ConsoleLink to={`/judging?contest=${contest.id}`}>{text.judging}</ConsoleLink> : null}</>}
+        meta={<><ContestStateTag contest={contest} /><span>{text.closesAt} <InstantText at={contest.closesAt} /></span>{contest.state === 'draft' ? null : <a href={locale === 'en' ? `/en/contests/${contest.id}` : `/contests/${contest.id}`} target="_blank" rel="noreferrer">{text.publicPage}</a>}{mayManage ? <ConsoleLink to={`/judging?contest=${contest.id}`}>{text.judging}</ConsoleLink> : null}</>}
         actions={<Actions contest={contest} mayManage={mayManage} />}
       />
       {own.length === 0 ? null : (
-        <Section title={text.quota} actions={<ConsoleLink to={`/entries?show=queue&contest=${contest.id}`}>{text.queue}{brackets(String(waiting))}</ConsoleLink>}>
-          <QuotaMeter contest={contest} places={own} />
+        <Section title={own.every(({ isHost }) => isHost) ? text.waiting : text.quota} actions={<ConsoleLink to={`/entries?show=queue&contest=${contest.id}`}>{text.queue}{brackets(String(waiting))}</ConsoleLink>}>
+          {own.every(({ isHost }) => isHost) ? <p className="faint">{text.quotaHost}</p> : <QuotaMeter contest={contest} places={own} />}
         </Section>
       )}
       <FunnelSection contest={contest} mayManage={mayManage} />

@@ -35,7 +35,7 @@ export default function ContestsPage() {
         filters={[{ key: 'state', label: text.state, kind: 'choice', options: Object.entries(CONTEST_STATE_NAMES).map(([value, label]) => ({ value, label: pick(label) })) }]}
         columns={[
           { key: 'title', title: text.call, render: ({ title }) => pick(title) },
-          { key: 'state', title: text.state, width: 110, render: ({ state }) => <ContestStateTag state={state} /> },
+          { key: 'state', title: text.state, width: 110, render: (contest) => <ContestStateTag contest={contest} /> },
           { key: 'campaign', title: text.campaign, width: 240, render: ({ campaign }) => <ConsoleLink to={`/campaigns/${campaign.id}`}>{pick(campaign.name)}</ConsoleLink> },
           { key: 'host', title: text.host, width: 180, render: ({ host }) => pick(host.name) },
           { key: 'closes', title: text.closesAt, width: 180, render: ({ closesAt }) => <InstantText at={closesAt} /> },

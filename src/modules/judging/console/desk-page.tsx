@@ -65,8 +65,8 @@ function WorkCard({ work }: { work: DeskWork }) {
   const name = work.title === '' ? text.untitled : work.title;
   const state = work.left ? <StatusTag tone="still">{text.leftContest}</StatusTag> : work.state === 'recused' ? <StatusTag tone="still">{text.recused}</StatusTag> : work.state === 'locked' ? <StatusTag tone="good">{text.locked}</StatusTag> : work.complete && work.saved ? <StatusTag tone="going">{text.complete}</StatusTag> : <StatusTag tone="waiting">{text.toLock}</StatusTag>;
   return (
-    <li className="work-card">
-      <span className="work-card-face">{work.thumbnail === null ? <span className="figure" aria-hidden>{work.number}</span> : <img src={work.thumbnail} alt="" loading="lazy" />}</span>
+    <li className={work.thumbnail === null ? 'work-card work-card-plain' : 'work-card'}>
+      {work.thumbnail === null ? null : <span className="work-card-face"><img src={work.thumbnail} alt="" loading="lazy" /></span>}
       <p className="work-card-title"><span className="faint figure">{work.number}</span>{work.state === 'recused' ? name : <ConsoleLink to={`/judging-desk/works/${work.id}`}>{name}</ConsoleLink>}</p>
       <span className="work-card-end">{work.discussed && work.state === 'locked' ? <StatusTag tone="waiting">{text.discussed}</StatusTag> : null}{state}</span>
     </li>

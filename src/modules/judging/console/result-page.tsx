@@ -84,7 +84,7 @@ function TheResult({ round, result }: { round: Round; result: ResultView }) {
           ]}
         />
       </Section>
-      {unsettled > 0 && round.kind === 'round' ? <ExtraForm round={round} count={unsettled} /> : null}
+      {unsettled > 0 && round.kind === 'round' ? result.seq > 1 ? <details className="judging-details"><summary>{text.extraAgain({ n: unsettled })}</summary><ExtraForm round={round} count={unsettled} /></details> : <ExtraForm round={round} count={unsettled} /> : null}
       {result.categories.map((category) => <CategoryResult key={category.categoryId} round={round} result={result} category={category} />)}
       <Sensitivity round={round} />
       <Frozen round={round} result={result} />

@@ -9,6 +9,11 @@ import { judgingConsoleMessages } from './console.messages.ts';
 
 type Values = Omit<Draft, 'version'>;
 
+/** More grades than these stand side by side. */
+const FEW = 6;
+/** A grade's name with its points, unless the name is the points. */
+const gradeLabel = (label: string, points: number) => (new RegExp(String.raw`(?<!\d)${points}(?!\d)`).test(label) ? label : `${label} · ${points}`);
+
 interface FieldProps {
   readonly desk: Pick<Desk, 'method' | 'terms'>;
   readonly value: ScoreValue;
@@ -19,7 +24,7 @@ interface FieldProps {
 function Choices<V extends string | number | boolean>({ legend, options, chosen, locked, choose }: { legend: string; options: readonly { value: V; label: string; anchor?: string }[]; chosen: V | null | undefined; locked: boolean; choose: (value: V) => void }) {
   const id = useId();
   return (
-    <fieldset className="grades" disabled={locked}>
+    <fieldset className={options.length > FEW ? 'grades grades-many' : 'grades'} disabled={locked}>
       <legend>{legend}</legend>
       {options.map(({ value, label, anchor }) => (
         <label key={String(value)} className="grade">
@@ -42,7 +47,7 @@ export function ScoreField({ desk, value, locked, change }: FieldProps) {
     return desk.terms.criteria.map((criterion) => (
       <Choices
         key={criterion.key} legend={`${pick(criterion.label)}${brackets(`${text.weight} ${criterion.weight}`)}`} chosen={value.grades?.[criterion.key]} locked={locked}
-        options={criterion.grades.map((grade) => ({ value: grade.points, label: `${pick(grade.label)} · ${grade.points}`, anchor: pick(grade.anchor) }))}
+        options={criterion.grades.map((grade) => ({ value: grade.points, label: gradeLabel(pick(grade.label), grade.points), anchor: pick(grade.anchor) }))}
         choose={(points) => change({ ...value, grades: { ...value.grades, [criterion.key]: points } })}
       />
     ));
