@@ -4,12 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readyContent } from '../../src/modules/campaigns/test-kit.ts';
 import { createCampaign } from '../../src/modules/campaigns/usecases/create-campaign.ts';
 import { publishCampaign } from '../../src/modules/campaigns/usecases/step-campaign.ts';
+import { sequence } from '../../src/ledger/public.ts';
+import { boxUnderTest, type BoxUnderTest } from '../../src/modules/polls/apart/test-kit.ts';
 import { voterTag } from '../../src/modules/polls/ballots/pass.ts';
 import { addVoters } from '../../src/modules/polls/eligibility/voters.ts';
 import { requirePoll } from '../../src/modules/polls/polls.queries.ts';
 import { NewPoll } from '../../src/modules/polls/polls.schemas.ts';
 import { publishPoll } from '../../src/modules/polls/usecases/publish-poll.ts';
 import { createPoll } from '../../src/modules/polls/usecases/save-poll.ts';
+import { cancelPoll } from '../../src/modules/polls/usecases/step-poll.ts';
 import { smallTargets } from '../support/browser.ts';
 import { checkPage } from './check-page.ts';
 import { type Land, openLand } from './land.fixture.ts';
@@ -39,9 +42,9 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 /** antd may set a space between the two characters of a button. */
 const word = (text: string) => new RegExp(`^${[...text].join('\\s*')}$`);
 
-/** A running poll by invitation codes TREE0 to TREE9. */
-async function running(changes: Partial<Parameters<typeof NewPoll.parse>[0] & object> = {}): Promise<string> {
-  const province = land.as('province');
+/** A running poll by invitation codes TREE0 to TREE9; at the ballot box, if one is given. */
+async function running(changes: Partial<Parameters<typeof NewPoll.parse>[0] & object> = {}, box?: BoxUnderTest): Promise<string> {
+  const province = box === undefined ? land.as('province') : box.desk(land.as('province'));
   const now = land.ctx.clock.now().getTime();
   const id = await createPoll(province, NewPoll.parse({
     campaignId, title: { zh: '最美的一条街', en: 'The finest street' }, about: { zh: '请选出一条。', en: 'Choose one.' }, eligibility: 'code', opensAt: new Date(now + 1000).toISOString(), closesAt: new Date(now + DAY).toISOString(),
@@ -124,6 +127,51 @@ test('a secret ballot is made in the browser: the token is fetched once, and the
   await other.getByLabel('Invitation code').fill('TREE2');
   await press(other, 'Get a token');
   await other.getByRole('alert').getByText(/already/).waitFor();
+});
+
+test('where a box of its own takes the ballots, the token is kept while it is away, and the ballot goes to it from the browser', LONG, async () => {
+  const box = await boxUnderTest(land.origin);
+  const toBox = () => box.ctx.clock.set(land.ctx.clock.now());
+  toBox();
+  const id = await running({ secret: true, title: { zh: '另设票箱的投票', en: 'A poll with a box of its own' } }, box);
+  toBox();
+  const page = await (await land.profile({ viewport: PHONE })).newPage();
+  await page.goto(`${land.origin}/polls/${id}`);
+  await page.getByText(`由另一台服务器收票、计票：${box.url}`).waitFor();
+  await checkPage(page, 'poll-box-apart');
+  expect(await smallTargets(page)).toEqual([]);
+  await page.getByRole('link', { name: '去投票' }).click();
+  await page.getByLabel('邀请码').fill('TREE2');
+  await press(page, '领取票证');
+  await page.getByText(`选票由您的浏览器直接送往票箱 ${box.url}`).waitFor();
+  await box.leave();
+  await page.getByLabel('槐荫街').check();
+  await press(page, '投出这一票');
+  await page.getByRole('alert').getByText('票箱没有应答。票证已保存在本浏览器').waitFor();
+  await checkPage(page, 'secret-box-away');
+  await box.comeBack();
+  await page.reload();
+  await page.getByLabel('槐荫街').check();
+  await press(page, '投出这一票');
+  await page.getByText('您的票已收下').waitFor();
+  await sequence(box.ctx, box.ctx.db);
+  await page.locator('.poll-receipt[data-state=proven]').waitFor();
+  await checkPage(page, 'secret-box-receipt');
+  const file = await savedReceipt(page);
+  await page.goto(`${land.origin}/verify`);
+  await page.setInputFiles('#verify-file', file);
+  await page.locator('.verify-result[data-state=whole]').getByText('签名公钥是本站公布的票箱公钥').waitFor();
+  expect(await land.ctx.db.selectFrom('ballots').select('choices').where('poll_id', '=', id).execute()).toEqual([]);
+  expect(await box.ctx.db.selectFrom('ballots').select('choices').where('poll_id', '=', id).execute()).toEqual([{ choices: [1] }]);
+
+  // The same token in another tab counts once, and the box says so in the reader's language.
+  const again = await page.context().newPage();
+  await again.goto(`${land.origin}/en/polls/${id}/vote`);
+  await again.getByLabel('Bridge Street').check();
+  await press(again, 'Cast this ballot');
+  await again.getByRole('alert').getByText('You have voted already').waitFor();
+  await cancelPoll(box.desk(land.as('province')), id, { version: (await requirePoll(land.ctx.db, id)).version, reason: '试投' });
+  await box.close();
 });
 
 test('a reviewer sees how many ballots a mark matches, holds them back with a reason and counts them again; the close and the statement follow', LONG, async () => {
