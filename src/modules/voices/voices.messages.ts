@@ -3,7 +3,7 @@ import type { DecisionAction, Flower, Moderation, PostState, Reason } from './vo
 
 export const FORUM_KIND_NAMES: Readonly<Record<'topic' | 'tribute', Bilingual>> = { topic: { zh: '话题讨论', en: 'Topic' }, tribute: { zh: '网上祭扫', en: 'Tribute wall' } };
 
-export const STATE_NAMES: Readonly<Record<'draft' | 'open' | 'closed', Bilingual>> = { draft: { zh: '筹备中', en: 'In preparation' }, open: { zh: '进行中', en: 'Open' }, closed: { zh: '已结束', en: 'Closed' } };
+export const STATE_NAMES: Readonly<Record<'draft' | 'notYet' | 'open' | 'closed', Bilingual>> = { draft: { zh: '筹备中', en: 'In preparation' }, notYet: { zh: '未开始', en: 'Not open yet' }, open: { zh: '进行中', en: 'Open' }, closed: { zh: '已结束', en: 'Closed' } };
 
 export const POST_STATE_NAMES: Readonly<Record<PostState, Bilingual>> = {
   waiting: { zh: '待审核', en: 'Waiting' },

@@ -55,19 +55,22 @@ function Options({ poll, totals, mayManage }: { poll: Poll; totals: Totals | und
   const text = useText(pollConsoleMessages);
   const pick = usePick();
   const client = useQueryClient();
-  const votes = (number: number) => totals?.options.find((each) => each.number === number);
+  const counts = new Map(totals?.options.map((each) => [each.number, each]));
+  const votes = (number: number) => counts.get(number);
+  const ordered = totals === undefined ? poll.options : poll.options.toSorted((a, b) => (votes(b.number)?.votes ?? 0) - (votes(a.number)?.votes ?? 0));
   return (
     <Section title={text.options}>
       <DataTable<Option>
         name="polls.options" label={text.options} queryKey={[...pollKeys.poll(poll.id), 'options', poll.version, totals?.countedAt ?? '']}
-        load={async (query) => ({ items: poll.options.slice((query.page - 1) * query.size, query.page * query.size), total: poll.options.length })}
+        load={async (query) => ({ items: ordered.slice((query.page - 1) * query.size, query.page * query.size), total: ordered.length })}
         rowKey={({ number }) => String(number)} rowName={({ title }) => pick(title)}
         columns={[
-          { key: 'number', title: '#', width: 70, align: 'end', render: ({ number }) => String(number) },
           { key: 'title', title: text.option, render: ({ title, entryId }) => (entryId === null ? pick(title) : <ConsoleLink to={`/entries/${entryId}`}>{pick(title)}</ConsoleLink>) },
-          { key: 'withdrawn', title: text.state, render: ({ withdrawn }) => (withdrawn === null ? '—' : text.withdrawnBecause({ reason: withdrawn.reason })) },
+          { key: 'number', title: text.number, width: 90, align: 'end', render: ({ number }) => String(number) },
+          ...(poll.options.every(({ withdrawn }) => withdrawn === null) ? [] : [{ key: 'withdrawn', title: text.state, render: ({ withdrawn }: Option) => (withdrawn === null ? '—' : text.withdrawnBecause({ reason: withdrawn.reason })) }]),
           ...(totals === undefined ? [] : [
             { key: 'votes', title: text.votes, width: 110, align: 'end' as const, render: ({ number }: Option) => <FigureNumber value={votes(number)?.votes} /> },
+            { key: 'part', title: text.part, width: 100, align: 'end' as const, render: ({ number }: Option) => (totals.counted === 0 ? '—' : `${(((votes(number)?.votes ?? 0) / totals.counted) * 100).toFixed(1)}%`) },
             { key: 'raw', title: text.raw, width: 120, align: 'end' as const, render: ({ number }: Option) => <FigureNumber value={votes(number)?.raw} /> },
           ]),
           ...(mayManage && poll.state === 'published' ? [{
@@ -83,10 +86,26 @@ function Options({ poll, totals, mayManage }: { poll: Poll; totals: Totals | und
 
 function Statement({ totals }: { totals: Totals }) {
   const text = useText(pollConsoleMessages);
-  const rules = totals.rules.map(({ rule, marks, raw, quarantined, reinstated }) => ({ label: text[rule as 'crowd'] ?? rule, value: `${text.markCount} ${marks} · ${text.matched} ${raw} · ${text.quarantined} ${quarantined} · ${text.reinstated} ${reinstated}`, wide: true }));
   return (
     <Section title={text.totals}>
-      <DescriptionList items={[{ label: text.ballots, value: <FigureNumber value={totals.ballots} /> }, { label: text.counted, value: <FigureNumber value={totals.counted} /> }, { label: text.quarantined, value: <FigureNumber value={totals.quarantined} /> }, ...rules]} />
+      <dl className="poll-tallies">
+        {[[text.ballots, totals.ballots], [text.counted, totals.counted], [text.quarantined, totals.quarantined]].map(([label, value]) => (
+          <div key={label}><dt>{label}</dt><dd><FigureNumber value={Number(value)} /></dd></div>
+        ))}
+      </dl>
+      {totals.rules.length === 0 ? <p className="faint">{text.noMarks}</p> : (
+        <div className="poll-scroll">
+          <table className="poll-rules">
+            <caption className="visually-hidden">{text.statement}</caption>
+            <thead><tr><th scope="col">{text.rule}</th>{[text.markCount, text.matched, text.quarantined, text.reinstated].map((title) => <th key={title} scope="col" className="poll-number">{title}</th>)}</tr></thead>
+            <tbody>
+              {totals.rules.map(({ rule, marks, raw, quarantined, reinstated }) => (
+                <tr key={rule}><th scope="row">{text[rule as 'crowd'] ?? rule}</th>{[marks, raw, quarantined, reinstated].map((value, at) => <td key={['marks', 'raw', 'held', 'in'][at]} className="poll-number"><FigureNumber value={value} /></td>)}</tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Section>
   );
 }
@@ -105,7 +124,7 @@ function PollDetail({ poll }: { poll: Poll }) {
     <>
       <PageHeader
         title={pick(poll.title)}
-        meta={<><PollStateTag state={poll.state} /><span>{text.opensAt} <InstantText at={poll.opensAt} /></span><span>{text.closesAt} <InstantText at={poll.closesAt} /></span>{poll.state === 'draft' ? null : <a href={page} target="_blank" rel="noreferrer">{text.publicPage}</a>}{can(reviewPolls) && poll.state !== 'draft' ? <ConsoleLink to={`/polls/${poll.id}/marks`}>{text.marks}</ConsoleLink> : null}</>}
+        meta={<><PollStateTag of={poll} /><span>{text.opensAt} <InstantText at={poll.opensAt} /></span><span>{text.closesAt} <InstantText at={poll.closesAt} /></span>{poll.state === 'draft' ? null : <a href={page} target="_blank" rel="noreferrer">{text.publicPage}</a>}{can(reviewPolls) && poll.state !== 'draft' ? <ConsoleLink to={`/polls/${poll.id}/marks`}>{text.marks}</ConsoleLink> : null}</>}
         actions={mayManage ? <Actions poll={poll} /> : poll.state === 'final' ? <ExportFile poll={poll} /> : undefined}
       />
       {totals.data === undefined ? null : <Statement totals={totals.data} />}

@@ -34,7 +34,7 @@ export default function PollsPage() {
         filters={[{ key: 'state', label: text.state, kind: 'choice', options: Object.entries(POLL_STATE_NAMES).map(([value, label]) => ({ value, label: pick(label) })) }]}
         columns={[
           { key: 'title', title: text.poll, render: ({ title }) => pick(title) },
-          { key: 'state', title: text.state, width: 130, render: ({ state }) => <PollStateTag state={state} /> },
+          { key: 'state', title: text.state, width: 130, render: (poll) => <PollStateTag of={poll} /> },
           { key: 'opens', title: text.opensAt, width: 180, render: ({ opensAt }) => <InstantText at={opensAt} /> },
           { key: 'closes', title: text.closesAt, width: 180, render: ({ closesAt }) => <InstantText at={closesAt} /> },
           { key: 'marks', title: text.waitingMarks, width: 130, align: 'end', render: ({ id, waitingMarks }) => (waitingMarks === 0 || !can(reviewPolls) ? String(waitingMarks) : <ConsoleLink to={`/polls/${id}/marks`}>{waitingMarks}</ConsoleLink>) },

@@ -35,8 +35,10 @@ function OwnOptions() {
           {fields.map((field, index) => (
             <fieldset key={field.key} className="poll-setup-option">
               <legend>{text.optionNumber({ n: index + 1 })}</legend>
-              <Form.Item name={[field.name, 'title', 'zh']} label={text.optionZh} rules={[{ required: true, whitespace: true, message: text.needed }]}><Input maxLength={200} /></Form.Item>
-              <Form.Item name={[field.name, 'title', 'en']} label={text.optionEn}><Input maxLength={600} /></Form.Item>
+              <div className="poll-columns">
+                <Form.Item name={[field.name, 'title', 'zh']} label={text.optionZh} rules={[{ required: true, whitespace: true, message: text.needed }]}><Input maxLength={200} /></Form.Item>
+                <Form.Item name={[field.name, 'title', 'en']} label={text.optionEn}><Input maxLength={600} /></Form.Item>
+              </div>
               <Form.Item name={[field.name, 'picture']} label={text.picture}><FileUploader purpose="picture" accept="image/*" kinds={text.pictureKinds} maxSize={maxBytesOf('picture')} /></Form.Item>
               {fields.length <= 2 ? null : <Button icon={<DeleteOutlined aria-hidden />} onClick={() => remove(field.name)}>{text.removeOption}</Button>}
             </fieldset>
@@ -101,6 +103,8 @@ function Setup({ poll, campaign, trackId }: { poll: Poll | null; campaign: Campa
           <div className="poll-columns">
             <Form.Item name={['title', 'zh']} label={text.titleZh} rules={needed}><Input maxLength={120} /></Form.Item>
             <Form.Item name={['title', 'en']} label={text.titleEn}><Input maxLength={360} /></Form.Item>
+          </div>
+          <div className="poll-columns">
             <Form.Item name="opensAt" label={text.opensAt} extra={text.zoneHint} rules={needed}><Input type="datetime-local" /></Form.Item>
             <Form.Item name="closesAt" label={text.closesAt} rules={needed}><Input type="datetime-local" /></Form.Item>
           </div>

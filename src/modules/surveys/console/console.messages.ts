@@ -2,6 +2,7 @@ import { defineMessages } from '../../../platform/i18n/messages.ts';
 
 export const surveyConsoleMessages = defineMessages({
   zh: {
+    times: (p: { count: number }) => `${p.count}人`,
     surveys: '问卷', survey: '问卷', newSurvey: '新建问卷', noSurveys: '还没有问卷', noSurveysHint: '问卷是活动的一个项目：选一个活动，写好问题后发布。',
     state: '状态', host: '主办单位', answers: '答卷', opensAt: '开始', closesAt: '截止', campaign: '活动', chooseCampaign: '选择活动', noCampaigns: '还没有可用的活动',
     about: '基本信息', titleZh: '标题', titleEn: '英文标题', textZh: '说明', textEn: '英文说明', zoneHint: '北京时间', needed: '请填写',
@@ -16,6 +17,7 @@ export const surveyConsoleMessages = defineMessages({
     texts: '文字回答', textsHint: '只供主办单位阅读，按文字排序，与其他回答没有联系。', noTexts: '没有人写。', withheld: '为保护填写人，不显示。', workbook: '导出表格', openData: '开放数据', facts: '事实', reason: '提前结束的理由', mode: '方式', preview: '预览',
   },
   en: {
+    times: (p) => `${p.count} people`,
     surveys: 'Surveys', survey: 'Survey', newSurvey: 'New survey', noSurveys: 'There are no surveys yet', noSurveysHint: 'A survey is part of a campaign: choose one, write the questions, publish.',
     state: 'State', host: 'Host', answers: 'Answers', opensAt: 'Opens', closesAt: 'Closes', campaign: 'Campaign', chooseCampaign: 'Choose a campaign', noCampaigns: 'There is no campaign to add it to',
     about: 'About it', titleZh: 'Title in Chinese', titleEn: 'Title in English', textZh: 'Text in Chinese', textEn: 'Text in English', zoneHint: 'Beijing time', needed: 'This is needed',

@@ -95,6 +95,9 @@ function Crossing({ survey, dimensions }: { survey: Survey; dimensions: SurveyRe
   );
 }
 
+/** Texts, each once, with how many people wrote it. */
+const counted = (texts: readonly string[]) => texts.reduce((all, each) => all.set(each, (all.get(each) ?? 0) + 1), new Map<string, number>());
+
 function Texts({ texts }: { texts: readonly FreeTexts[] }) {
   const text = useText(surveyConsoleMessages);
   const pick = usePick();
@@ -105,9 +108,7 @@ function Texts({ texts }: { texts: readonly FreeTexts[] }) {
         <div key={question.key}>
           <h3>{pick(question.label)}</h3>
           {question.texts.length === 0 ? <p className="faint">{question.withheld ? text.withheld : text.noTexts}</p> : (
-            // The same words twice are two people's.
-            // oxlint-disable-next-line react/no-array-index-key
-            <ul className="survey-texts">{question.texts.map((each, index) => <li key={index}>{each}</li>)}</ul>
+            <ul className="survey-texts">{[...counted(question.texts)].map(([each, times]) => <li key={each}>{each}{times === 1 ? null : <span className="survey-times">{text.times({ count: times })}</span>}</li>)}</ul>
           )}
         </div>
       ))}

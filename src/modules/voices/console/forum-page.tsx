@@ -93,7 +93,7 @@ function ForumDetail({ forum }: { forum: Forum }) {
     <>
       <PageHeader
         title={pick(forum.title)}
-        meta={<><OpenStateTag state={forum.state} /><span>{text.closesAt} <InstantText at={forum.closesAt} /></span>{forum.state === 'draft' ? null : <a href={locale === 'en' ? `/en${path}` : path} target="_blank" rel="noreferrer">{text.publicPage}</a>}</>}
+        meta={<><OpenStateTag of={forum} /><span>{text.closesAt} <InstantText at={forum.closesAt} /></span>{forum.state === 'draft' ? null : <a href={locale === 'en' ? `/en${path}` : path} target="_blank" rel="noreferrer">{text.publicPage}</a>}</>}
         {...(here && can(manageVoices) ? { actions: <Actions forum={forum} /> } : {})}
       />
       <Beside

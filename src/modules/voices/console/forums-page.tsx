@@ -40,7 +40,7 @@ export default function ForumsPage() {
         columns={[
           { key: 'title', title: text.title, render: ({ title }) => pick(title) },
           { key: 'kind', title: text.kind, width: 120, render: ({ kind }) => pick(FORUM_KIND_NAMES[kind]) },
-          { key: 'state', title: text.state, width: 120, render: ({ state }) => <OpenStateTag state={state} /> },
+          { key: 'state', title: text.state, width: 120, render: (forum) => <OpenStateTag of={forum} /> },
           { key: 'host', title: text.host, width: 200, render: ({ host }) => pick(host) },
           { key: 'closes', title: text.closesAt, width: 180, render: ({ closesAt }) => <InstantText at={closesAt} /> },
           { key: 'places', title: text.places, width: 110, align: 'end', render: ({ places }) => places },

@@ -45,7 +45,7 @@ function PledgeDetail({ pledge }: { pledge: Pledge }) {
     <>
       <PageHeader
         title={pick(pledge.title)}
-        meta={<><OpenStateTag state={pledge.state} /><span>{text.closesAt} <InstantText at={pledge.closesAt} /></span>{pledge.state === 'draft' ? null : <a href={base} target="_blank" rel="noreferrer">{text.publicPage}</a>}</>}
+        meta={<><OpenStateTag of={pledge} /><span>{text.closesAt} <InstantText at={pledge.closesAt} /></span>{pledge.state === 'draft' ? null : <a href={base} target="_blank" rel="noreferrer">{text.publicPage}</a>}</>}
         {...(office?.id === pledge.hostId && can(manageVoices) ? { actions: <Actions pledge={pledge} /> } : {})}
       />
       <Beside

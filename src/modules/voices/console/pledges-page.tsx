@@ -30,7 +30,7 @@ export default function PledgesPage() {
         rowTo={({ id }) => `/pledges/${id}`}
         columns={[
           { key: 'title', title: text.title, render: ({ title }) => pick(title) },
-          { key: 'state', title: text.state, width: 120, render: ({ state }) => <OpenStateTag state={state} /> },
+          { key: 'state', title: text.state, width: 120, render: (pledge) => <OpenStateTag of={pledge} /> },
           { key: 'host', title: text.host, width: 220, render: ({ host }) => pick(host) },
           { key: 'closes', title: text.closesAt, width: 180, render: ({ closesAt }) => <InstantText at={closesAt} /> },
           { key: 'signed', title: text.signed, width: 130, align: 'end', render: ({ signed }) => signed },

@@ -1,10 +1,11 @@
 import { usePick } from '../../../console/shared/locale.ts';
+import { useNow } from '../../../console/shared/now.ts';
 import { StatusTag } from '../../../console/shared/status-tag.tsx';
 import { LETTER_STATE_NAMES, POST_STATE_NAMES, STATE_NAMES } from '../voices.messages.ts';
 import type { PostState } from '../voices.rules.ts';
 
 const POST_TONES = { waiting: 'waiting', shown: 'good', refused: 'bad', removed: 'bad', withdrawn: 'still' } as const;
-const OPEN_TONES = { draft: 'waiting', open: 'going', closed: 'still' } as const;
+const OPEN_TONES = { draft: 'waiting', notYet: 'waiting', open: 'going', closed: 'still' } as const;
 const LETTER_TONES = { waiting: 'waiting', answered: 'good', withdrawn: 'still' } as const;
 
 export function PostStateTag({ state }: { state: PostState }) {
@@ -12,10 +13,18 @@ export function PostStateTag({ state }: { state: PostState }) {
   return <StatusTag tone={POST_TONES[state]}>{pick(POST_STATE_NAMES[state])}</StatusTag>;
 }
 
-/** Whether a topic, wall or pledge is prepared, open or over. */
-export function OpenStateTag({ state }: { state: keyof typeof STATE_NAMES }) {
+interface Windowed {
+  readonly state: 'draft' | 'open' | 'closed';
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
+/** Whether a topic, wall or pledge is prepared, open or over: what is open is so within its window only. */
+export function OpenStateTag({ of: { state, opensAt, closesAt } }: { of: Windowed }) {
   const pick = usePick();
-  return <StatusTag tone={OPEN_TONES[state]}>{pick(STATE_NAMES[state])}</StatusTag>;
+  const now = useNow();
+  const stands = state !== 'open' ? state : now < Date.parse(opensAt) ? 'notYet' : now < Date.parse(closesAt) ? 'open' : 'closed';
+  return <StatusTag tone={OPEN_TONES[stands]}>{pick(STATE_NAMES[stands])}</StatusTag>;
 }
 
 export function LetterStateTag({ state }: { state: keyof typeof LETTER_STATE_NAMES }) {
