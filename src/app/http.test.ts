@@ -56,6 +56,14 @@ test('bad input is never a fault of ours', async () => {
   }
 });
 
+test('a body that would fill the memory is refused before it is read, of whatever length it says it is', async () => {
+  const form = `message=${'x'.repeat(2 * 1024 * 1024)}`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await web.request('http://localhost/feedback', { method: 'POST', body: form, headers })).status).toBe(413);
+  expect((await web.request('http://localhost/feedback', { method: 'POST', body: 'message=x', headers: { ...headers, 'content-length': '99999999999' } })).status).toBe(413);
+  expect((await web.request('http://localhost/api/session', { method: 'POST', body: `"${'x'.repeat(21 * 1024 * 1024)}"`, headers: { 'content-type': 'application/json' } })).status).toBe(413);
+});
+
 test('a change sent by another site with the reader\'s cookie is refused', async () => {
   const from = (headers: Record<string, string>) => web.request('http://localhost/api/session', { method: 'DELETE', headers: { cookie: 'heming_session=x', ...headers } });
   expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);

@@ -34,8 +34,11 @@ export interface HttpAppParts {
 
 type C = HonoContext<Env & { Bindings: HttpBindings }>;
 
-/** Largest body of an ordinary request; uploads go through their own resumable route. */
-const MAX_BODY = 20 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** Largest body of an ordinary request of the API; uploads go through their own resumable route. */
+const MAX_BODY = 20;
+/** Largest form of a page, in MB: it lies in memory while it is read. Without scripts the files of a work are part of it, and only accounts send those. */
+const MAX_FORM = { anonymous: 1, account: 256 };
 
 function localeOf(c: C): Locale {
   const path = c.req.path;
@@ -59,7 +62,7 @@ function contextOf(c: C, services: Services, actor: Actor): Context {
 
 function asCoded(error: unknown, ctx: Context): CodedError {
   if (error instanceof CodedError) return error;
-  if (error instanceof HTTPException && error.status === 413) return commonErrors.error('input.too-large', { limit: '20 MB' });
+  if (error instanceof HTTPException && error.status === 413) return commonErrors.error('input.too-large', { limit: `${MAX_BODY} MB` });
   if (error instanceof HTTPException && error.status < 500) return commonErrors.error('input.malformed');
   if (isConnectionLoss(error)) return commonErrors.error('server.unavailable');
   return commonErrors.error('server.fault', { requestId: ctx.requestId });
@@ -87,7 +90,11 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
   app.use(trimTrailingSlash());
   app.use(securityHeaders);
   app.use(refuseOtherSites);
-  app.use('/api/*', async (c, next) => (c.req.path.startsWith('/api/uploads') ? next() : bodyLimit({ maxSize: MAX_BODY, onError: () => commonErrors.fail('input.too-large', { limit: '20 MB' }) })(c, next)));
+  const atMost = (mb: number) => bodyLimit({ maxSize: mb * MB, onError: () => commonErrors.fail('input.too-large', { limit: `${mb} MB` }) });
+  app.use(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.path.startsWith('/api/uploads')) return next();
+    return atMost(c.req.path.startsWith('/api/') ? MAX_BODY : MAX_FORM[c.var.ctx.actor.kind === 'account' ? 'account' : 'anonymous'])(c, next);
+  });
   app.use(refuseUnstorable);
 
   for (const router of parts.api) app.route('/api', router);
