@@ -94,7 +94,7 @@ function Reviewed({ question, registry, words, problem, change }: Pick<QuestionE
   if (registry.get(question.kind)?.anonymous !== true) return <p className="faint">{words.never}</p>;
   const { reviewed = false, ...rest } = question;
   return (
-    <Form.Item help={problem === undefined ? (reviewed ? words.warning : undefined) : pick(problem.message)} validateStatus={problem === undefined ? '' : 'error'}>
+    <Form.Item className="form-reviewed" help={problem === undefined ? (reviewed ? words.warning : undefined) : pick(problem.message)} validateStatus={problem === undefined ? '' : 'error'}>
       <Checkbox checked={reviewed} onChange={(event) => change(event.target.checked ? { ...question, reviewed: true } : rest)}>{words.label}</Checkbox>
     </Form.Item>
   );

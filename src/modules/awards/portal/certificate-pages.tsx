@@ -6,6 +6,7 @@ import { action, DateText, emptyForm, FactList, filledForm, Form, FormActions, t
 import { attachment } from '../attachment.ts';
 import { readCode } from '../awards.rules.ts';
 import type { CertificateCheck } from '../awards.schemas.ts';
+import { HOLDER_NAMES } from '../awards.words.ts';
 import { checkCertificate } from '../certificates/certificates.queries.ts';
 import { drawOne, ownCertificates } from '../certificates/own.ts';
 import { awardPortalMessages } from './portal.messages.ts';
@@ -42,6 +43,7 @@ const CertificatePage = ({ ctx, certificate, own }: { ctx: Context; certificate:
             { name: t.contest, value: <a href={href(locale, `/contests/${certificate.contestId}/awards`)}>{say(certificate.contest)}</a> },
             { name: t.award, value: `${say(certificate.category)} · ${say(certificate.level)}` },
             { name: t.work, value: <a href={href(locale, `/works/${certificate.entryId}`)}>{say(certificate.title)}</a> },
+            ...(certificate.holder === 'work' ? [] : [{ name: t.holder, value: pick(HOLDER_NAMES[certificate.holder], locale) }]),
             ...(credits === '' ? [] : [{ name: t.named, value: credits }]),
             { name: t.unit, value: say(certificate.unit) },
             { name: t.issuer, value: say(certificate.host) },

@@ -94,23 +94,24 @@ const OwnPage = ({ ctx, own, said, state }: { ctx: Context; own: OwnObjection; s
           <strong>{pick(own.entry, locale)}</strong>
         </p>
       </PageHead>
-      {said === undefined ? null : (
-        <NoticeBar tone="good" announce>
-          {said === 'sent' ? t.sent : t.withdrawn_own}
-        </NoticeBar>
-      )}
-      {own.withdrawnAt === null ? (
-        <Section title={t.answer}>{own.answer === null ? <p class="soft">{t.noAnswer}</p> : <AnswersList ctx={ctx} answers={[own]} />}</Section>
-      ) : (
-        <p class="soft">
-          {t.withdrawnAt} <DateText locale={locale} at={own.withdrawnAt} as="minute" />
-        </p>
-      )}
+      <div class="stack">
+        {said === undefined ? null : (
+          <NoticeBar tone="good" announce>
+            {said === 'sent' ? t.sent : t.withdrawn_own}
+          </NoticeBar>
+        )}
+        {own.withdrawnAt === null ? null : (
+          <p class="soft">
+            {t.withdrawnAt} <DateText locale={locale} at={own.withdrawnAt} as="minute" />
+          </p>
+        )}
+      </div>
+      {own.withdrawnAt === null ? <Section title={t.answer}>{own.answer === null ? <p class="soft">{t.noAnswer}</p> : <AnswersList ctx={ctx} answers={[own]} />}</Section> : null}
       <Section title={t.yourText}>
         <p class="soft">{pick(GROUND_NAMES[own.ground], locale)}</p>
         <PlainText text={own.text} />
         {own.files.length === 0 ? null : (
-          <ul class="lines">
+          <ul class="lines work-foot">
             {own.files.map((file) => (
               <li>
                 <a href={file.url}>{file.name}</a>
@@ -125,11 +126,11 @@ const OwnPage = ({ ctx, own, said, state }: { ctx: Context; own: OwnObjection; s
         </p>
       </Section>
       {isOpenCase(own.state) ? (
-        <Section title={t.withdraw}>
+        <section class="section">
           <WithdrawForm summary={t.withdrawSummary} note={t.withdrawNote} submit={t.withdraw} to={href(locale, `/me/objections/${own.id}/withdraw`)} open={state !== undefined}>
             <TextArea locale={locale} state={state ?? emptyForm} name="reason" label={t.withdrawReason} hint={t.withdrawReasonHint} rows={3} maxlength={500} optional />
           </WithdrawForm>
-        </Section>
+        </section>
       ) : null}
     </Layout>
   );

@@ -122,9 +122,9 @@ export async function ownEntryPage(ctx: Context, entry: EntryRow, { state, files
       ) : null}
       {steps.length === 0 ? null : <History ctx={ctx} steps={steps} />}
       {actions.includes('withdraw') ? (
-        <Section title={t.withdraw}>
+        <section class="section">
           <WithdrawForm summary={t.withdrawSummary} note={t.withdrawWarning} submit={t.withdraw} to={href(locale, `${path}/withdraw`)} hidden={{ version: String(entry.version) }} />
-        </Section>
+        </section>
       ) : null}
     </Layout>
   );
