@@ -14,7 +14,7 @@ export { leafOf } from './transparency/check/leaf.ts';
 export type { PromiseInFile } from './transparency/check/promise-text.ts';
 export { closeLog, findLog, keyOfLog, listLogs, openLog } from './transparency/logs.ts';
 export { signedPromise, signedPromises } from './transparency/promises.ts';
-export { type InclusionProof, inclusionProof, latestCheckpoint, type SignedCheckpoint } from './transparency/proofs.ts';
+export { consistencyProof, type InclusionProof, inclusionProof, latestCheckpoint, type SignedCheckpoint } from './transparency/proofs.ts';
 export { sequence } from './transparency/sequence.ts';
 export { type ExportCompanions, exportLog } from './transparency/export.ts';
 export { keyFingerprint, publishedKey } from './transparency/log-key.ts';

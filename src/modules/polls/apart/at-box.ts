@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
-import { appendToLog, keyOfLog, latestCheckpoint, leafOf, openLog } from '../../../ledger/public.ts';
+import { appendToLog, consistencyProof, findLog, keyOfLog, latestCheckpoint, leafOf, openLog } from '../../../ledger/public.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -30,14 +30,16 @@ export async function settleBox(ctx: Context, deskUrl: string): Promise<void> {
   });
 }
 
-/** How a poll stands here, for the desk. */
-async function stateOf(ctx: Context, id: string): Promise<BoxState> {
+/** How a poll stands here, for the desk, and that its log goes on from the size that the desk knows. */
+async function stateOf(ctx: Context, id: string, since = 0): Promise<BoxState> {
   const poll = await requirePoll(ctx.db, id);
   const { rows } = await sql<{ voters: number }>`select count(*) as voters from ballots where poll_id = ${id} and revision = 1`.execute(ctx.db);
   const checkpoint = (await latestCheckpoint(ctx.db, logOfPoll(id)))!;
+  const consistency = since > checkpoint.size ? [] : await consistencyProof(ctx.db, (await findLog(ctx.db, logOfPoll(id)))!, since, checkpoint.size);
   return {
     state: poll.state as BoxState['state'], closedAt: poll.closedAt?.toISOString() ?? null, reason: poll.stateReason, ballots: rows[0]!.voters,
     waitingMarks: await waitingMarksOf(ctx.db, id), checkpoint: checkpoint.note, now: ctx.clock.now().toISOString(),
+    consistency: consistency.map((hash) => Buffer.from(hash).toString('base64')),
   };
 }
 
@@ -142,7 +144,7 @@ export async function carryOut(ctx: Context, order: Order): Promise<unknown> {
       return totalsForDesk(ctx, await requirePoll(ctx.db, id));
     case 'take-up':
       await takeUp(ctx, order);
-      break;
+      return stateOf(ctx, id, order.since);
     case 'close':
       await closeAtBox(ctx, id, order.reason);
       break;

@@ -1,6 +1,8 @@
 import { keyOfLog, sha256, verifyEd25519 } from '../../../ledger/public.ts';
+import type { Checkpoint } from '../../../ledger/transparency/check/checkpoint.ts';
 import { parseKey } from '../../../ledger/transparency/check/notes.ts';
 import { requireCheckpoint } from '../../../ledger/transparency/check/signed.ts';
+import { isConsistent, treeHashing } from '../../../ledger/transparency/check/tree.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { logOfPoll } from '../ballots/leaf.ts';
 import { sharedPrefixes } from '../fraud/scan.ts';
@@ -32,23 +34,26 @@ export async function greetBox(ctx: Context, pollId: string): Promise<NonNullabl
   return { url, key };
 }
 
-/** Hands a published poll to its box, or sees that it is there, with the addresses that institutions share. */
-async function handOver(ctx: Context, poll: PollRecord): Promise<BoxState> {
-  return askBox(ctx, poll.boxUrl!, { order: 'take-up', poll: poll.id, campaign: poll.campaignId, rules: poll.rules as PublishedRules, prefixes: await sharedPrefixes(ctx.db, poll.hostId) }, BoxState);
+/** Hands a published poll to its box, or sees that it is there, with the addresses that institutions share. `since`: leaves of its log that are known here. */
+async function handOver(ctx: Context, poll: PollRecord, since: number): Promise<BoxState> {
+  return askBox(ctx, poll.boxUrl!, { order: 'take-up', poll: poll.id, campaign: poll.campaignId, rules: poll.rules as PublishedRules, prefixes: await sharedPrefixes(ctx.db, poll.hostId), since }, BoxState);
 }
 
-/** How many leaves a checkpoint covers, once its signature was found to be that of the key in the rules. Throws when it is not. */
-async function sizeOf(poll: PollRecord, note: string): Promise<number> {
+/** A checkpoint, once its signature was found to be that of the key in the rules. Throws when it is not. */
+async function readCheckpoint(poll: PollRecord, note: string): Promise<Checkpoint> {
   const key = parseKey(sha256, (poll.rules as PublishedRules).box!.key)!;
-  return (await requireCheckpoint({ sha256, verify: verifyEd25519, kinds: [] }, note, key, [])).checkpoint.size;
+  return (await requireCheckpoint({ sha256, verify: verifyEd25519, kinds: [] }, note, key, [])).checkpoint;
 }
 
-/** Keeps what a box told. Its latest checkpoint is kept only if it is signed and does not go back: the export must go on from it in the end. */
-async function keepHeard(ctx: Context, poll: PollRecord, state: BoxState): Promise<void> {
-  const before = Heard.safeParse(poll.boxHeard);
-  const [size, known] = [await sizeOf(poll, state.checkpoint), before.success ? await sizeOf(poll, before.data.checkpoint) : 0];
-  if (size < known) ctx.log.error({ poll: poll.id, size, known }, 'the log of the ballot box went back');
-  const heard = Heard.parse({ ...state, checkpoint: size < known ? before.data!.checkpoint : state.checkpoint });
+/**
+ * Keeps what a box told. Its latest checkpoint takes the place of the one before only if it is signed and goes on from it: the export must go
+ * on from the one that is kept, so a box that lost or changed leaves cannot have its result published.
+ */
+async function keepHeard(ctx: Context, poll: PollRecord, state: BoxState, known: { note: string; checkpoint: Checkpoint } | null): Promise<void> {
+  const latest = await readCheckpoint(poll, state.checkpoint);
+  const goesOn = known === null || isConsistent(treeHashing(sha256), known.checkpoint, latest, state.consistency.map((hash) => Buffer.from(hash, 'base64')));
+  if (!goesOn) ctx.log.error({ poll: poll.id, size: latest.size, known: known.checkpoint.size }, 'the log of the ballot box does not go on from what it was');
+  const heard = Heard.parse({ ...state, checkpoint: goesOn ? state.checkpoint : known.note });
   await ctx.db.updateTable('polls').set({ box_heard: JSON.stringify(heard) }).where('id', '=', poll.id).execute();
 }
 
@@ -58,10 +63,12 @@ async function keepHeard(ctx: Context, poll: PollRecord, state: BoxState): Promi
  */
 export async function followBox(ctx: Context, poll: PollRecord): Promise<number | null> {
   try {
-    const state = await handOver(ctx, poll);
+    const before = Heard.safeParse(poll.boxHeard);
+    const known = before.success ? { note: before.data.checkpoint, checkpoint: await readCheckpoint(poll, before.data.checkpoint) } : null;
+    const state = await handOver(ctx, poll, known?.checkpoint.size ?? 0);
     const skew = skewOf(ctx, state.now);
     if (skew > SKEW_MS) ctx.log.warn({ poll: poll.id, seconds: Math.round(skew / 1000) }, 'the clocks of site and ballot box differ');
-    await keepHeard(ctx, poll, state);
+    await keepHeard(ctx, poll, state, known);
     if (poll.state === 'published' && state.state === 'cancelled') await cancelPoll(ctx, poll.id, { version: poll.version, reason: state.reason ?? '' });
     else if (poll.state === 'published' && (state.state !== 'published' || poll.closesAt <= ctx.clock.now())) await closePoll(ctx, poll.id, { reason: state.reason ?? '' });
     return state.ballots;

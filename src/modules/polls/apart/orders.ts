@@ -8,7 +8,7 @@ const reason = z.string().max(500);
 /** What the desk may ask of a box. Each may come twice without harm. */
 export const Order = z.discriminatedUnion('order', [
   z.object({ order: z.literal('greet'), poll: Id }),
-  z.object({ order: z.literal('take-up'), poll: Id, campaign: Id, rules: Rules, prefixes: z.array(z.string().max(50)).max(10_000) }),
+  z.object({ order: z.literal('take-up'), poll: Id, campaign: Id, rules: Rules, prefixes: z.array(z.string().max(50)).max(10_000), since: z.number().int().min(0) }),
   z.object({ order: z.literal('close'), poll: Id, reason }),
   z.object({ order: z.literal('cancel'), poll: Id, reason }),
   z.object({ order: z.literal('withdraw'), poll: Id, number: z.number().int(), reason }),
@@ -27,6 +27,8 @@ export const Greeting = z.object({ key: z.string().max(500), now: z.iso.datetime
 export const BoxState = z.object({
   state: z.enum(['published', 'closed', 'final', 'cancelled']), closedAt: z.iso.datetime().nullable(), reason: z.string().nullable(),
   ballots: z.number().int(), waitingMarks: z.number().int(), checkpoint: z.string().max(20_000), now: z.iso.datetime(),
+  /** That the checkpoint goes on from the size the desk named when it had the poll taken up (RFC 6962 section 2.1.2), base64. */
+  consistency: z.array(z.base64()).max(64),
 });
 export type BoxState = z.infer<typeof BoxState>;
 
