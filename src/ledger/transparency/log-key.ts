@@ -10,6 +10,8 @@ const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 interface KeyPair {
   readonly privateKey: KeyObject;
   readonly publicKey: Uint8Array;
+  /** Its number under the name of each log. */
+  readonly ids: Map<string, number>;
 }
 
 const pairs = new WeakMap<Buffer, KeyPair>();
@@ -19,7 +21,7 @@ function pairOf({ log: seed }: Pick<Keys, 'log'>): KeyPair {
   if (known !== undefined) return known;
   const privateKey = createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
-  const pair = { privateKey, publicKey };
+  const pair = { privateKey, publicKey, ids: new Map<string, number>() };
   pairs.set(seed, pair);
   return pair;
 }
@@ -37,8 +39,10 @@ export const keyFingerprint = (keys: Pick<Keys, 'log'>): string => fingerprint(s
 
 /** Signs a text (ending in a newline) as the log of this origin; the whole note comes back. */
 export function signNote(keys: Pick<Keys, 'log'>, origin: string, text: string): string {
-  const { name, id } = logKey(keys, origin);
-  return formatNote({ text, signatures: [{ name, id, bytes: sign(null, encodeText(text), pairOf(keys).privateKey) }] });
+  const { privateKey, ids } = pairOf(keys);
+  let id = ids.get(origin);
+  if (id === undefined) ids.set(origin, (id = logKey(keys, origin).id));
+  return formatNote({ text, signatures: [{ name: origin, id, bytes: sign(null, encodeText(text), privateKey) }] });
 }
 
 /** The name under which an installation without a public address signs: it comes from its key, so that no two are alike. */

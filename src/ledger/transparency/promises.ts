@@ -1,6 +1,5 @@
 import type { Db } from '../../platform/db/db.ts';
 import { type PromiseInFile, promiseText } from './check/promise-text.ts';
-import { planInclusion, subtreesOf, carryOut, foldHashes, type Subtree } from './check/tree.ts';
 import { hashing } from './hashing.ts';
 import { signNote } from './log-key.ts';
 import { type LogContext, openLog, requireLog } from './logs.ts';
@@ -19,36 +18,49 @@ async function originOf(ctx: LogContext & { readonly db: Db }, log: string): Pro
   return origin;
 }
 
-/** All levels of the tree over the leaf hashes of a batch: proofs for all of them from one pass. */
-function treeOver(leafHashes: readonly Uint8Array[]) {
-  const levels: Uint8Array[][] = [[...leafHashes]];
-  for (let below = levels[0]!; below.length > 1; below = levels.at(-1)!) {
-    levels.push(Array.from({ length: Math.floor(below.length / 2) }, (_, at) => hashing.node(below[at * 2]!, below[at * 2 + 1]!)));
+interface Ways {
+  readonly root: Uint8Array;
+  /** For each leaf its way to the root, base 64, as the inside of a JSON list: neighbours share most of theirs, and so most of the text. */
+  readonly ways: readonly string[];
+}
+
+/** The tree of RFC 6962 over leaf hashes, level by level: a last one without a neighbour rises as it is. */
+function waysThrough(leafHashes: readonly Uint8Array[]): Ways {
+  const levels: (readonly Uint8Array[])[] = [leafHashes];
+  for (let below = leafHashes; below.length > 1; below = levels.at(-1)!) {
+    levels.push(Array.from({ length: Math.ceil(below.length / 2) }, (_, at) => (at * 2 + 1 < below.length ? hashing.node(below[at * 2]!, below[at * 2 + 1]!) : below[at * 2]!)));
   }
-  return ({ level, index }: Subtree) => levels[level]![index]!;
+  let ways: readonly string[] = [''];
+  for (const level of levels.toReversed().slice(1)) {
+    const texts = level.map((hash) => `"${Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('base64')}"`);
+    const above = ways;
+    ways = level.map((_, at) => {
+      const neighbour = texts[at % 2 === 0 ? at + 1 : at - 1];
+      const rest = above[Math.floor(at / 2)]!;
+      return neighbour === undefined ? rest : rest === '' ? neighbour : `${neighbour},${rest}`;
+    });
+  }
+  return { root: levels.at(-1)![0]!, ways };
 }
 
 /**
- * Promises leaves that one transaction took: one signature for the batch, over the root of a small tree, and for each leaf its way to that
- * root. To be called before the commit and handed out after it. Asks the database once a log, outside the caller's transaction.
+ * Promises the leaves of one transaction: one signature (the note) for the batch, over the root of a small tree, and for each leaf its way
+ * to that root. For logs whose origin is known, and many leaves; to be handed out after the commit.
+ */
+export function signBatch(ctx: LogContext, origin: string, leafHashes: readonly Uint8Array[]): { readonly note: string; readonly ways: readonly string[] } {
+  const { root, ways } = waysThrough(leafHashes);
+  const receivedAt = Math.floor(ctx.clock.now().getTime() / 1000);
+  return { note: signNote(ctx.keys, origin, promiseText({ origin, receivedAt, dueAt: receivedAt + MERGE_DELAY_S, size: leafHashes.length, root })), ways };
+}
+
+/**
+ * Promises leaves that one transaction took, as receipts hold promises. To be called before the commit and handed out after it. Asks the
+ * database once a log, outside the caller's transaction.
  */
 export async function signedPromises(ctx: LogContext & { readonly db: Db }, log: string, leaves: readonly Uint8Array[]): Promise<PromiseInFile[]> {
   if (leaves.length === 0) return [];
-  const origin = await originOf(ctx, log);
-  const leafHashes = leaves.map((leaf) => hashing.leaf(leaf));
-  const hashOf = treeOver(leafHashes);
-  const size = leaves.length;
-  const root = foldHashes(hashing, subtreesOf(0, size).map(hashOf));
-  const receivedAt = Math.floor(ctx.clock.now().getTime() / 1000);
-  const note = signNote(ctx.keys, origin, promiseText({ origin, receivedAt, dueAt: receivedAt + MERGE_DELAY_S, size, root }));
-  // Neighbours share most of their ways: each hash is written out once.
-  const texts = new Map<Uint8Array, string>();
-  const textOf = (hash: Uint8Array) => {
-    let text = texts.get(hash);
-    if (text === undefined) texts.set(hash, (text = Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('base64')));
-    return text;
-  };
-  return leaves.map((_, index) => ({ note, index, path: carryOut(hashing, planInclusion(index, size), hashOf).map(textOf) }));
+  const { note, ways } = signBatch(ctx, await originOf(ctx, log), leaves.map((leaf) => hashing.leaf(leaf)));
+  return ways.map((way, index) => ({ note, index, path: JSON.parse(`[${way}]`) as string[] }));
 }
 
 /** As `signedPromises`, for one leaf. */

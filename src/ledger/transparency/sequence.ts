@@ -11,6 +11,8 @@ import { openTree } from './tree-edge.ts';
 /** Leaves a transaction of the sequencer takes at most: 64 bundles, at most 64 MiB. */
 const BATCH = 8192;
 const SEQ_BYTES = 8;
+/** Leaves that are hashed at a stretch. */
+const BREATH = 512;
 /** Batches of one log before the next log has its turn. */
 const TURN = 32;
 
@@ -90,7 +92,11 @@ export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, part:
   if (batch.count === 0) return NOTHING;
   const leaves = readBundle(batch.entries)!;
   const { tree, save } = await openTree(tx, log.id, log.size);
-  for (const leaf of leaves) tree.append(hashing.leaf(leaf));
+  for (const [at, leaf] of leaves.entries()) {
+    tree.append(hashing.leaf(leaf));
+    // Requests of the same process do not wait for thousands of leaves.
+    if (at % BREATH === BREATH - 1) await new Promise((next) => setImmediate(next));
+  }
   await writeBundles(tx, log.id, cutBundles(log.size, batch, leaves));
   await save();
   const { size } = tree;

@@ -3,6 +3,9 @@ import type { LogContext } from './logs.ts';
 import { sequence } from './sequence.ts';
 
 const EVERY_MS = 500;
+/** After a round of so many leaves the next one comes sooner, so that a storm is worked off evenly and not in fits. */
+const MANY = 500;
+const SOON_MS = 100;
 
 export interface Sequencing {
   /** Ends it; resolves when a round that runs is done. */
@@ -17,12 +20,13 @@ export function startSequencing(ctx: LogContext & { readonly db: Db }, onError: 
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const look = async () => {
+    let put = 0;
     try {
-      await sequence(ctx, ctx.db, { goOn: () => !stopped });
+      put = await sequence(ctx, ctx.db, { goOn: () => !stopped });
     } catch (error) {
       onError(error);
     }
-    if (!stopped) timer = setTimeout(() => (round = look()), everyMs).unref();
+    if (!stopped) timer = setTimeout(() => (round = look()), put < MANY ? everyMs : Math.min(everyMs, SOON_MS)).unref();
   };
   let round = look();
   return {

@@ -8,7 +8,7 @@ import { isSameSite } from '../../../platform/http/same-site.ts';
 import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
 import { negotiateLocale } from '../../../platform/i18n/messages.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { ballotBox, type CastBallot } from './ballot-box.ts';
+import { ballotBox, type Voter } from './ballot-box.ts';
 import { pollErrors } from '../polls.errors.ts';
 import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
 
@@ -27,37 +27,23 @@ export function createBallotListener(services: Services): (request: IncomingMess
     if (request.method !== 'POST' || request.url === undefined) return false;
     const pollId = PATH.exec(request.url)?.[1];
     if (pollId === undefined) return false;
-    receive(request, response, services, async (body) => box.cast(pollId, readBallot(body), clientAddress(request, services.config.trustedProxies)));
+    receive(request, response, services, (body, voter) => box.take(pollId, readBallot(body), clientAddress(request, services.config.trustedProxies), voter));
     return true;
   };
 }
 
-let lastNote = '';
-let lastNoteJson = '';
-
-/** A taken ballot as JSON. Its parts need no escaping but the leaf and the note, and the note is the same for a whole batch. */
-function castJson({ seq, receipt: { format, key, leaf, promise, kept } }: CastBallot): string {
-  if (promise.note !== lastNote) {
-    lastNote = promise.note;
-    lastNoteJson = JSON.stringify(lastNote).replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  }
-  const path = promise.path.length === 0 ? '' : `"${promise.path.join('","')}"`;
-  return `{"seq":"${seq}","receipt":{"format":"${format}","key":"${key}","leaf":"${leaf.replaceAll('"', '\\"')}","promise":{"note":${lastNoteJson},"index":${promise.index},"path":[${path}]},"kept":{"salt":"${kept.salt}","choices":[${kept.choices.join(',')}]}}}`;
-}
-
-function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string) => Promise<CastBallot>): void {
+function receive(request: IncomingMessage, response: ServerResponse, services: Services, take: (body: string, voter: Voter) => void): void {
   const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = HEADERS) => {
     if (response.headersSent || response.destroyed) return;
     const text = JSON.stringify(body);
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
   };
-  const confirm = (cast: CastBallot) => {
+  const taken = (receipt: string) => {
     if (response.destroyed) return;
-    const text = castJson(cast);
     // All of it is ASCII, so its length is known and it is written without being coded.
-    response.writeHead(200, [...RAW_HEADERS, 'content-length', String(text.length)]).end(text, 'latin1');
+    response.writeHead(200, [...RAW_HEADERS, 'content-length', String(receipt.length)]).end(receipt, 'latin1');
   };
-  const refuse = (error: unknown) => {
+  const refused = (error: unknown) => {
     const requestId = newId();
     const away = isConnectionLoss(error);
     const coded = error instanceof CodedError ? error : away ? pollErrors.error('busy') : commonErrors.error('server.fault', { requestId });
@@ -65,25 +51,25 @@ function receive(request: IncomingMessage, response: ServerResponse, services: S
     const locale = negotiateLocale((request.headers['x-heming-locale'] as string | undefined) ?? request.headers['accept-language']);
     answer(coded.status, toProblem(coded, locale, requestId), { ...HEADERS, ...(coded.status === 503 ? { 'retry-after': String(RETRY_SECONDS) } : {}), ...(coded.status === 413 ? { connection: 'close' } : {}) });
   };
-  if (request.headers.cookie !== undefined && request.headers.authorization === undefined && !isSameSite(request.headers, hostOf(request, services))) return refuse(commonErrors.error('auth.origin'));
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return refuse(commonErrors.error('input.malformed'));
+  if (request.headers.cookie !== undefined && request.headers.authorization === undefined && !isSameSite(request.headers, hostOf(request, services))) return refused(commonErrors.error('auth.origin'));
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return refused(commonErrors.error('input.malformed'));
 
-  let body = '';
+  // Nearly always one piece.
+  let first: Buffer | undefined;
+  let more: Buffer[] | undefined;
   let length = 0;
-  let chunks: Buffer[] | null = null;
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length > MAX_BALLOT_BYTES) return;
-    if (length === chunk.length) body = chunk.toString('utf8');
-    else chunks = [...(chunks ?? [Buffer.from(body)]), chunk];
+    if (first === undefined) first = chunk;
+    else (more ??= [first]).push(chunk);
   });
-  request.once('error', () => undefined);
-  request.once('end', () => {
-    if (length > MAX_BALLOT_BYTES) return refuse(commonErrors.error('input.too-large', { limit: '4 KB' }));
+  request.on('end', () => {
+    if (length > MAX_BALLOT_BYTES) return refused(commonErrors.error('input.too-large', { limit: '4 KB' }));
     try {
-      take(chunks === null ? body : Buffer.concat(chunks).toString('utf8')).then(confirm, refuse);
+      take((more === undefined ? first : Buffer.concat(more))?.toString('utf8') ?? '', { taken, refused });
     } catch (error) {
-      refuse(error);
+      refused(error);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inclusionProof, leafOf, sequence } from '../../../ledger/public.ts';
+import { findLog, inclusionProof, leafOf, sequence } from '../../../ledger/public.ts';
 import { requirePoll } from '../polls.queries.ts';
 import { pollWorld, type PollWorld } from '../test-kit.ts';
 import { cancelPoll, closePoll, withdrawOption } from '../usecases/step-poll.ts';
@@ -36,6 +36,20 @@ test('two ballots of one voter in the same instant count once, from one process 
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'ballot.already' });
   expect(await ballotsOf(id)).toHaveLength(10);
+});
+
+test('of a batch with some that are refused, the log takes the others, each under the number of its receipt', async () => {
+  const id = await polls.running({}, 20);
+  const one = box();
+  await Promise.all([3, 4, 9].map((n) => one.cast(id, { choices: [1], pass: polls.pass(id, n) }, null)));
+  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, n) => one.cast(id, { choices: [2], pass: polls.pass(id, n) }, null)));
+  expect(outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))).toEqual([3, 4, 9]);
+  await sequence(polls.world.base, polls.world.base.db);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') expect(Buffer.from((await inclusionProof(polls.world.base.db, logOfPoll(id), outcome.value.seq))!.leaf).toString()).toBe(outcome.value.receipt.leaf);
+  }
+  // The rules, three ballots, nine ballots.
+  expect((await findLog(polls.world.base.db, logOfPoll(id)))!.size).toBe(13);
 });
 
 test('where the rules allow it a later ballot takes the place of the one before', async () => {

@@ -1,6 +1,7 @@
 import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { type BatchRules, insertBallots, type NewBallot } from './insert-ballots.ts';
+import { type PackedLeaves, packLeaves } from './pack-leaves.ts';
 
 /** Ballots of one statement at most: past this, a larger one is no faster and its ballots wait longer. */
 const LARGEST = 256;
@@ -22,14 +23,30 @@ async function answerOrSilent<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-/** What became of a ballot. `unsure`: the database went away and did not come back in time; the ballot may or may not be there. */
-export type Taken = { readonly kind: 'taken'; readonly seq: number; /** What the statement wrote; `place` is this ballot's in it. */ readonly batch: readonly Waiting[]; readonly place: number } | { readonly kind: 'refused' } | { readonly kind: 'changed' } | { readonly kind: 'unsure' };
+/** Why a ballot was not taken. `unsure`: the database went away and did not come back in time; the ballot may or may not be there. */
+export type NotTaken = 'refused' | 'changed' | 'unsure';
 
 export interface Waiting extends NewBallot {
-  readonly key: string;
+  /** Base64url of the hash that the leaf holds. */
+  readonly commitment: string;
+  /** The instant as the leaf gives it. */
+  readonly instant: string;
   /** performance.now() after which it is no longer tried again. */
   readonly until: number;
-  readonly done: (taken: Taken) => void;
+  readonly notTaken: (why: NotTaken) => void;
+}
+
+/** Ballots that one statement wrote, with their leaves; `seq` is the first one's number in the log, the others' follow. */
+export interface TakenBatch {
+  readonly ballots: readonly Waiting[];
+  readonly leafHashes: PackedLeaves['hashes'];
+  readonly seq: number;
+}
+
+export interface BatcherEvents {
+  /** Answers the ballots of a batch that is committed. */
+  taken(batch: TakenBatch): void;
+  failed(error: unknown): void;
 }
 
 /**
@@ -39,14 +56,14 @@ export interface Waiting extends NewBallot {
 export class Batcher {
   readonly #db: Db;
   readonly #rules: BatchRules;
-  readonly #onError: (error: unknown) => void;
+  readonly #events: BatcherEvents;
   #waiting: Waiting[] = [];
   #busy = false;
 
-  constructor(db: Db, rules: BatchRules, onError: (error: unknown) => void) {
+  constructor(db: Db, rules: BatchRules, events: BatcherEvents) {
     this.#db = db;
     this.#rules = rules;
-    this.#onError = onError;
+    this.#events = events;
   }
 
   get idle(): boolean {
@@ -66,8 +83,24 @@ export class Batcher {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#write(this.#next());
+    while (this.#waiting.length > 0) {
+      const batch = this.#next();
+      await this.#write(batch);
+      await this.#gather(Math.min(LARGEST, batch.length + this.#waiting.length));
+    }
     this.#busy = false;
+  }
+
+  /**
+   * Lets those who were just answered send again, up to so many ballots, as long as each look at the connections finds more: a batch of half
+   * the size costs nearly as much as a whole one. Nobody waits for a timer here.
+   */
+  async #gather(enough: number): Promise<void> {
+    for (let before = -1; this.#waiting.length > before && this.#waiting.length < enough; ) {
+      before = this.#waiting.length;
+      // The first turn may end without a look at the connections.
+      for (let turn = 0; turn < 2; turn++) await new Promise((next) => setImmediate(next));
+    }
   }
 
   /** The next batch: in order, each voter once; a second ballot of the same voter stays for the batch after. */
@@ -78,9 +111,9 @@ export class Batcher {
     let at = 0;
     for (; at < this.#waiting.length && batch.length < LARGEST; at++) {
       const ballot = this.#waiting[at]!;
-      if (voters.has(ballot.key)) later.push(ballot);
+      if (voters.has(ballot.voter)) later.push(ballot);
       else {
-        voters.add(ballot.key);
+        voters.add(ballot.voter);
         batch.push(ballot);
       }
     }
@@ -92,20 +125,19 @@ export class Batcher {
     let batch = all;
     for (let attempt = 0; batch.length > 0; attempt++) {
       try {
-        const { current, seqs } = await answerOrSilent(insertBallots(this.#db, this.#rules, batch));
-        const taken = batch.filter((_, place) => seqs[place] !== undefined);
-        let inTaken = 0;
-        for (const [place, ballot] of batch.entries()) {
-          const seq = seqs[place];
-          // After a broken connection, a ballot that seems to be there already may be this very one.
-          ballot.done(seq !== undefined ? { kind: 'taken', seq, batch: taken, place: inTaken++ } : !current ? { kind: 'changed' } : attempt > 0 ? { kind: 'unsure' } : { kind: 'refused' });
-        }
+        const { entries, hashes } = packLeaves(this.#rules.pollId, batch);
+        const { current, places, seq } = await answerOrSilent(insertBallots(this.#db, this.#rules, batch, entries));
+        if (places.length === batch.length) return this.#events.taken({ ballots: batch, leafHashes: hashes, seq });
+        if (places.length > 0) this.#events.taken({ ballots: places.map((place) => batch[place]!), leafHashes: places.map((place) => hashes[place]!), seq });
+        const written = new Set(places);
+        // After a broken connection, a ballot that seems to be there already may be this very one.
+        for (const [place, ballot] of batch.entries()) if (!written.has(place)) ballot.notTaken(!current ? 'changed' : attempt > 0 ? 'unsure' : 'refused');
         return;
       } catch (error) {
-        if (attempt === 0) this.#onError(error);
+        if (attempt === 0) this.#events.failed(error);
         const now = performance.now();
         const lasting = !isConnectionLoss(error);
-        for (const ballot of batch) if (lasting || ballot.until <= now) ballot.done({ kind: 'unsure' });
+        for (const ballot of batch) if (lasting || ballot.until <= now) ballot.notTaken('unsure');
         batch = lasting ? [] : batch.filter(({ until }) => until > now);
         if (batch.length > 0) await new Promise((wake) => setTimeout(wake, RETRY_MS));
       }

@@ -13,11 +13,17 @@ export const commitmentText = (salt: string, choices: readonly number[]): string
 /** The instant as leaves give it: UTC, cut to the second. */
 export const leafInstant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
+/** What stands before, between and behind a leaf's commitment and voter. */
+export const leafFrame = (poll: string, at: string): readonly [string, string, string] => [`{"at":"${at}","commitment":"`, `","kind":"ballot","poll":"${poll}","voter":"`, '"}'];
+
 /**
  * The leaf's text: canonical JSON (RFC 8785) of a BallotLeaf. Written by hand, since it is made for every ballot; all parts are
- * base64url, ids and instants, which need no escaping.
+ * base64url, ids and instants, which need no escaping, and of fixed length: the leaves of a poll's ballots are all as long.
  */
-export const ballotLeafText = (poll: string, voter: string, commitment: string, at: string): string => `{"at":"${at}","commitment":"${commitment}","kind":"ballot","poll":"${poll}","voter":"${voter}"}`;
+export function ballotLeafText(poll: string, voter: string, commitment: string, at: string): string {
+  const [before, between, behind] = leafFrame(poll, at);
+  return `${before}${commitment}${between}${voter}${behind}`;
+}
 
 /** The name of a poll's log. */
 export const logOfPoll = (pollId: string): string => `poll/${pollId}`;

@@ -1,8 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { findLog, publishedKey } from '../../../ledger/public.ts';
-import type { Keys } from '../../../platform/crypto/keys.ts';
+import { findLog, openLog, publishedKey } from '../../../ledger/public.ts';
 import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
-import type { Db } from '../../../platform/db/db.ts';
+import type { Services } from '../../../platform/http/context.ts';
 import { Tracer, traceKey } from '../fraud/traces.ts';
 import { type PollRecord, requirePoll } from '../polls.queries.ts';
 import { type ChoiceRules, isListed } from '../polls.rules.ts';
@@ -16,6 +15,8 @@ export interface KnownPoll {
   readonly passKey: KeyObject;
   readonly tracer: Tracer;
   readonly listed: boolean;
+  /** What the poll's log signs as. */
+  readonly logOrigin: string;
   /** The log's key as receipts name it. */
   readonly logKey: string;
   readonly readAt: number;
@@ -26,14 +27,12 @@ const MOST = 500;
 
 /** The polls that this process took ballots for lately. */
 export class PollBook {
-  readonly #db: Db;
-  readonly #keys: Keys;
+  readonly #services: Services;
   readonly #known = new Map<string, KnownPoll>();
   readonly #reading = new Map<string, Promise<KnownPoll>>();
 
-  constructor(db: Db, keys: Keys) {
-    this.#db = db;
-    this.#keys = keys;
+  constructor(services: Services) {
+    this.#services = services;
   }
 
   /** The poll as it was read within the last two seconds, if it was. */
@@ -66,23 +65,26 @@ export class PollBook {
     }
   }
 
-  async #logKey(id: string): Promise<string> {
-    const log = await findLog(this.#db, logOfPoll(id));
-    return log === undefined ? '' : publishedKey(this.#keys, log.origin);
+  async #log(id: string): Promise<Pick<KnownPoll, 'logOrigin' | 'logKey'>> {
+    const { db, keys } = this.#services;
+    await openLog(this.#services, db, logOfPoll(id));
+    const { origin } = (await findLog(db, logOfPoll(id)))!;
+    return { logOrigin: origin, logKey: publishedKey(keys, origin) };
   }
 
   async #read(id: string): Promise<KnownPoll> {
-    const poll = await requirePoll(this.#db, id);
+    const { db, keys } = this.#services;
+    const poll = await requirePoll(db, id);
     const before = this.#known.get(id);
     if (this.#known.size >= MOST) this.#known.clear();
     const known: KnownPoll = {
       poll,
       choices: { minChoices: poll.minChoices, maxChoices: poll.maxChoices, options: new Set(poll.options.map(({ number }) => number)), withdrawn: new Set(poll.options.filter(({ withdrawn }) => withdrawn !== null).map(({ number }) => number)) },
-      passKey: before?.passKey ?? passKey(this.#keys, id),
-      tracer: before?.tracer ?? new Tracer(traceKey(this.#keys, id)),
+      passKey: before?.passKey ?? passKey(keys, id),
+      tracer: before?.tracer ?? new Tracer(traceKey(keys, id)),
       // In a secret poll the desk looked at the list; the box cannot.
       listed: isListed(poll.eligibility) && !poll.secret,
-      logKey: before?.logKey ?? (await this.#logKey(id)),
+      ...(before === undefined ? await this.#log(id) : { logOrigin: before.logOrigin, logKey: before.logKey }),
       readAt: performance.now(),
     };
     this.#known.set(id, known);
