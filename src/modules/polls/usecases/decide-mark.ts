@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { holdTree, recordFacts } from '../../../ledger/public.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import { accountIdOf } from '../../../platform/auth/actor.ts';
@@ -34,10 +35,11 @@ export async function keepDecision(tx: Tx, ctx: Context, poll: PollRecord, markI
  * ballots they saw it match. Decisions are added, never changed; the newest holds. Errors: poll.state, mark.not-found, .moved, .ended, .decided.
  */
 export async function decideMark(ctx: Context, pollId: string, markId: string, input: MarkDecision): Promise<void> {
-  await firstAtBox(ctx, pollId, 'review', { wanted: reviewPolls }, { order: 'decide', poll: pollId, mark: markId, decision: newId(), action: input.action, reason: input.reason, matched: input.matched });
+  const box = await firstAtBox(ctx, pollId, 'review', { wanted: reviewPolls }, { order: 'decide', poll: pollId, mark: markId, decision: newId(), action: input.action, reason: input.reason, matched: input.matched });
   await ctx.db.transaction().execute(async (tx) => {
     await holdTree(tx);
     const poll = await lockForStep(tx, ctx, pollId, 'review', { wanted: reviewPolls });
+    if (box !== null) await tx.updateTable('polls').set({ box_heard: sql`jsonb_set(box_heard, '{waitingMarks}', to_jsonb(${box.waitingMarks}::integer))` }).where('id', '=', pollId).execute();
     const decided = poll.boxUrl === null ? { rule: await keepDecision(tx, ctx, poll, markId, newId(), input) } : {};
     await recordFacts(tx, ctx, [{ kind: markDecided, place: await placeOf(tx, poll.hostId, ctx.clock.now()), campaignId: poll.campaignId, subject: { type: 'poll', id: pollId } }]);
     await audit(tx, ctx, { action: `poll.mark-${RESULT[input.action]}`, objectType: 'poll', objectId: pollId, nodeId: poll.hostId, reason: input.reason, after: { markId, ...decided, matched: input.matched } });
