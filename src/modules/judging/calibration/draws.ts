@@ -44,10 +44,12 @@ export function drawsOf({ rows, values, lower }: Pick<JudgeSystem, 'rows' | 'val
       const value = (bias[row]! /= lower[row * judges + row]!);
       for (let at = 0; at < row; at += 1) bias[at]! -= lower[row * judges + at]! * value;
     }
-    return values.map((value, row) => {
+    const drawn = new Float64Array(values.length);
+    for (let row = 0; row < drawn.length; row += 1) {
       let off = normal() / Math.sqrt(total[row]!);
       for (let at = first[row]!; at < first[row + 1]!; at += 1) off -= share[at]! * bias[judge[at]!]!;
-      return value + stretch * off;
-    });
+      drawn[row] = values[row]! + stretch * off;
+    }
+    return drawn;
   };
 }

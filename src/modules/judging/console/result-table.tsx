@@ -78,7 +78,7 @@ export function CategoryResult({ round, result, category }: { round: Round; resu
           { key: 'standing', title: text.state, width: 190, render: (entry) => <Standing entry={entry} /> },
           { key: 'raw', title: text.rawMean, width: 110, align: 'end', render: ({ rawMean }) => <span className="figure">{shown(rawMean)}</span> },
           { key: 'calibrated', title: text.calibrated, width: 230, render: (entry) => <Interval entry={entry} /> },
-          { key: 'scores', title: text.rawScores, width: 200, render: ({ raw }) => raw.map((each) => <span key={each.judge} className="judging-raw figure">{`${each.judge}${text.of}${shown(each.points)}${each.amended ? text.amendedMark : ''}`}</span>) },
+          { key: 'scores', title: text.rawScores, width: 200, render: ({ raw }) => raw.map((each) => <span key={each.judge}><span className="judging-raw figure">{`${each.judge}${text.of}${shown(each.points)}`}</span>{each.amended ? `${text.amendedMark} ` : ''}</span>) },
           { key: 'tie', title: text.tieRule, width: 150, render: (entry) => (entry.tie === null ? <span className="faint">—</span> : tie(entry.tie)) },
         ]}
         empty={{ title: text.noneJudged }}
