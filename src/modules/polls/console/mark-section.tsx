@@ -39,7 +39,7 @@ function Evidence({ poll, mark: { rule, evidence } }: { poll: Poll; mark: PollMa
 }
 
 /** A mark: how many ballots, what was seen, what was decided, and what can be. */
-export function MarkSection({ poll, mark }: { poll: Poll; mark: PollMark }) {
+export function MarkSection({ poll, mark, number }: { poll: Poll; mark: PollMark; number: number }) {
   const text = useText(markMessages);
   const { colon } = usePunctuation();
   const id = useId();
@@ -60,7 +60,7 @@ export function MarkSection({ poll, mark }: { poll: Poll; mark: PollMark }) {
     <section className={waits ? 'mark mark-waits' : 'mark'} aria-labelledby={id}>
       <p className="mark-count"><FigureNumber value={matched} /> <small>{text.ballotsMatched}</small></p>
       <div className="mark-words">
-        <h2 id={id}>{rule}</h2>
+        <h2 id={id}>{number} · {rule}</h2>
         <Evidence poll={poll} mark={mark} />
         <p className="mark-meta">
           <StatusTag tone={TONES[state]}>{text[`mark_${state}`]}</StatusTag>

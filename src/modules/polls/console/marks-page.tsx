@@ -37,9 +37,9 @@ function Marks({ poll, marks }: { poll: Poll; marks: readonly PollMark[] }) {
       <PageHeader title={`${text.marks} · ${pick(poll.title)}`} above={[{ to: `/polls/${poll.id}`, label: pick(poll.title) }]} meta={<span>{text.marksWaiting({ count: waiting.length })}</span>} actions={open ? <Button loading={scanning} onClick={() => void scan()}>{text.scan}</Button> : undefined} />
       <p className="section-hint">{text.marksNote}</p>
       {marks.length === 0 ? <Quiet title={text.noMarks} hint={text.noMarksHint} /> : null}
-      {waiting.map((mark) => <MarkSection key={mark.id} poll={poll} mark={mark} />)}
+      {waiting.map((mark, index) => <MarkSection key={mark.id} poll={poll} mark={mark} number={index + 1} />)}
       {waiting.length > 0 && over.length > 0 ? <h2 className="marks-over">{text.looked({ count: over.length })}</h2> : null}
-      {over.map((mark) => <MarkSection key={mark.id} poll={poll} mark={mark} />)}
+      {over.map((mark, index) => <MarkSection key={mark.id} poll={poll} mark={mark} number={waiting.length + index + 1} />)}
     </>
   );
 }

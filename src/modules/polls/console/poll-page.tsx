@@ -74,7 +74,7 @@ function Options({ poll, totals, mayManage }: { poll: Poll; totals: Totals | und
             { key: 'raw', title: text.raw, width: 120, align: 'end' as const, render: ({ number }: Option) => <FigureNumber value={votes(number)?.raw} /> },
           ]),
           ...(mayManage && poll.state === 'published' ? [{
-            key: 'act', title: text.withdraw, width: 120,
+            key: 'act', title: text.act, width: 120,
             render: (option: Option) => (option.withdrawn === null ? <ConfirmAction reason danger title={text.withdrawOne({ title: pick(option.title) })} happens={text.happensWithdraw.split('\n')} verb={text.withdraw} done={text.withdrawn} run={(reason) => pollSource.withdraw(poll.id, option.number, reason)} finished={() => void client.invalidateQueries({ queryKey: pollKeys.all })}>{text.withdraw}</ConfirmAction> : '—'),
           }] : []),
         ]}

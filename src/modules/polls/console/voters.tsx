@@ -17,7 +17,7 @@ function Codes({ poll, done }: { poll: Poll; done: () => void }) {
   const file = codes.length === 0 ? '' : `data:text/csv;charset=utf-8,${encodeURIComponent(codes.join('\r\n'))}`;
   return (
     <>
-      <Form form={form} layout="inline" initialValues={{ count: 100 }} onFinish={({ count }) => void submit(() => pollSource.codes(poll.id, count), (made) => { setCodes(made.codes); done(); })}>
+      <Form className="poll-make-codes" form={form} layout="inline" initialValues={{ count: 100 }} onFinish={({ count }) => void submit(() => pollSource.codes(poll.id, count), (made) => { setCodes(made.codes); done(); })}>
         <Form.Item name="count" label={text.codesCount}><InputNumber min={1} max={20_000} precision={0} /></Form.Item>
         <Button htmlType="submit" loading={pending}>{text.makeCodes}</Button>
       </Form>

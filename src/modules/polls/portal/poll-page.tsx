@@ -86,7 +86,7 @@ export const PollPage = ({ ctx, known, totals }: { ctx: Context; known: PublicPo
         )}
       </div>
       {totals === null || !hasResults || totals.counted === 0 ? null : (
-        <Section title={totals.final ? t.resultTitle : t.standing} more={{ title: t.results, href: href(locale, `${path}/results`) }}>
+        <Section title={totals.final ? t.resultTitle : t.standing}>
           <LeadingOptions ctx={ctx} known={known} totals={totals} most={LEADING} />
         </Section>
       )}

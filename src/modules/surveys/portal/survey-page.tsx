@@ -132,12 +132,12 @@ export const SurveyPage = (props: AnswerPageProps) => {
     <Layout ctx={ctx} title={title} path={surveyPath(survey.id)} description={pick(survey.about, locale).slice(0, 120) || title} cacheable={false} hidden={false}>
       <Breadcrumbs locale={locale} trail={[{ title: t.surveys, path: SURVEYS }, { title: pick(campaign.name, locale), path: campaign.path }]} />
       <PageHead title={title} kicker={t.hostedBy({ name: pick(host, locale) })}>
-        <p class="row">
+        <p class="tags">
           <Tag tone={TONES[moment]}>{moment === 'draft' ? '' : t[moment]}</Tag>
           <Tag>{t.questions({ count: survey.form.questions.length })}</Tag>
-          <span>
-            {moment === 'waiting' ? t.opensAt : moment === 'closed' ? t.closedAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : (survey.closedAt ?? survey.closesAt)} as="words" now={ctx.clock.now()} />
-          </span>
+          <Tag>
+            {moment === 'waiting' ? t.opensAt : moment === 'closed' ? t.closedAt : t.closesAt} <DateText locale={locale} at={moment === 'waiting' ? survey.opensAt : (survey.closedAt ?? survey.closesAt)} as="minute" />
+          </Tag>
         </p>
       </PageHead>
       <div class="stack">

@@ -156,8 +156,8 @@ const MyLetterPage = ({ ctx, letter, office, state, sent = false }: MyLetterProp
       </Section>
       {letter.state === 'answered' ? (
         <Section title={t.again}>
-          <Form locale={locale} state={state} action={href(locale, `${path}/again`)} labels={{ body: t.again }}>
-            <TextArea locale={locale} state={state} name="body" label={t.again} hint={t.againHint} maxlength={2000} />
+          <Form locale={locale} state={state} action={href(locale, `${path}/again`)} labels={{ body: t.againWords }}>
+            <TextArea locale={locale} state={state} name="body" label={t.againWords} hint={t.againHint} maxlength={2000} />
             <FormActions submit={t.send} />
           </Form>
         </Section>
