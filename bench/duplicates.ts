@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import sharp from 'sharp';
-import { type Db, openDatabase } from '../src/platform/db/db.ts';
+import { openDatabase } from '../src/platform/db/db.ts';
 import { readGray } from '../src/platform/similarity/picture/gray-picture.ts';
-import { storedKeys } from '../src/platform/similarity/picture/picture-keys.ts';
-import { decodePrint, encodePrint, type FreshPrint, type PicturePrint, takePrint } from '../src/platform/similarity/picture/picture-print.ts';
+import { type FreshPrint, takePrint } from '../src/platform/similarity/picture/picture-print.ts';
 import { findLikePictures } from '../src/platform/similarity/picture-index.ts';
 import { readText } from '../src/platform/similarity/text/compare-texts.ts';
 import { findLikeTexts } from '../src/platform/similarity/text-index.ts';
@@ -17,52 +14,29 @@ import { TEXT_ALTERATIONS } from './support/altered-texts.ts';
 import { drawPicture } from './support/drawn-pictures.ts';
 import { makeTexts } from './support/drawn-texts.ts';
 import type { Line } from './support/line.ts';
-import { canPin } from './support/pinned.ts';
+import { type OneCore, pinTogether, timed, type Timed } from './support/one-core.ts';
 import { randomFrom } from './support/random.ts';
-import { copyRows, inWorkers, ownerId, withClient } from './support/similarity-fill.ts';
+import { drawPhotographs, fillPictures, fillTexts, ownerId } from './support/similarity-fill.ts';
 
 type Report = (line: Line) => void;
 
-const FULL = { texts: 1_000_000, pictures: 200_000, drawn: 3000, asked: 1000, altered: 100 };
-const QUICK = { texts: 20_000, pictures: 5_000, drawn: 200, asked: 150, altered: 12 };
+/** `apart`: of so many pictures one is drawn, the others put together of patches of drawn ones. */
+const FULL = { texts: 1_000_000, pictures: 200_000, apart: 80, asked: 1000, altered: 100 };
+const QUICK = { texts: 20_000, pictures: 5_000, apart: 25, asked: 150, altered: 12 };
 type Plan = typeof FULL;
 const LIMIT_MS = 50;
 const WANTED_RECALL = 0.95;
 const MOST_FALSE = 1 / 10_000;
 /** Numbers from here on are of texts and pictures that the index does not hold. */
 const UNKNOWN = 50_000_000;
+/** Questions before the first that counts: until the process has compiled what it runs. */
+const WARMING = 200;
 const NOBODY = ownerId(0xffffffff);
 
 const started = performance.now();
 const progress = (text: string) => console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 const at = (times: readonly number[], part: number) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))]!;
-
-interface OneCore {
-  readonly pinned: boolean;
-  /** Milliseconds of processor time that this process and the server's backend have used. */
-  cpu(): number;
-}
-
-/** Holds this process and the server's one backend to one core, both the same, where it can, and reads what processor time they use. */
-async function pinTogether(db: Db): Promise<OneCore> {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-  const { pid } = rows[0]!;
-  const pinned = canPin && [process.pid, pid].every((each) => spawnSync('taskset', ['-a', '-cp', '0', String(each)]).status === 0);
-  const backend = () => (pinned ? Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6 : Number.NaN);
-  return { pinned, cpu: () => (process.cpuUsage().user + process.cpuUsage().system) / 1000 + backend() };
-}
-
-interface Timed {
-  readonly wall: number;
-  readonly cpu: number;
-}
-
-async function timed<T>(core: OneCore, ask: () => Promise<T>): Promise<Timed & { answer: T }> {
-  const [from, used] = [performance.now(), core.cpu()];
-  const answer = await ask();
-  return { answer, wall: performance.now() - from, cpu: core.cpu() - used };
-}
 
 const latency = (bench: string, core: OneCore, times: readonly Timed[], note: string): Line => {
   const walls = times.map(({ wall }) => wall);
@@ -79,25 +53,7 @@ const recallLine = (bench: string, recalls: ReadonlyMap<string, number>, note: s
   return { bench, value: round(least, 3), unit: 'of those altered', limit: WANTED_RECALL, ratio: round(least / WANTED_RECALL, 3), note: `the least of all alterations (${worst}); ${[...recalls].map(([name, value]) => `${name} ${round(value, 3)}`).join(', ')}; ${note}` };
 };
 
-async function fillTexts(url: string, count: number): Promise<void> {
-  await withClient(url, async (client) => {
-    await client.query('create table bench_texts (owner_id uuid not null, body text not null)');
-    await client.query('alter table similarity_text_keys drop constraint similarity_text_keys_pkey');
-    await client.query('alter table similarity_items drop constraint similarity_items_owner_id_kind_part_id_place_key, alter id set generated by default');
-  });
-  await inWorkers(count, (from, to) => ({ kind: 'texts', url, from, to }));
-  progress('indexes of the texts');
-  await withClient(url, async (client) => {
-    await client.query('alter table similarity_text_keys add primary key (key, item_id)');
-    await client.query('alter table similarity_items add unique nulls not distinct (owner_id, kind, part_id, place)');
-    await client.query('alter table bench_texts add primary key (owner_id)');
-    await client.query('vacuum (analyze) similarity_text_keys, similarity_items, bench_texts');
-  });
-}
-
 async function benchTexts(url: string, plan: Plan, report: Report): Promise<{ pairs: number; wrong: number; asked: number }> {
-  progress(`${plan.texts} texts`);
-  await fillTexts(url, plan.texts);
   const { db, close } = openDatabase(url, { max: 1 });
   const make = makeTexts();
   const textsOf = async (owners: readonly string[]) => {
@@ -107,7 +63,7 @@ async function benchTexts(url: string, plan: Plan, report: Report): Promise<{ pa
   const ask = (text: string) => findLikeTexts(db, NOBODY, readText(text), textsOf);
   const random = randomFrom(7);
   const core = await pinTogether(db);
-  for (let number = 0; number < 200; number++) await ask(make(UNKNOWN - 1 - number));
+  for (let number = 0; number < WARMING; number++) await ask(make(UNKNOWN - 1 - number));
 
   progress('asking for unknown texts and for altered ones');
   const times: Timed[] = [];
@@ -137,58 +93,18 @@ async function benchTexts(url: string, plan: Plan, report: Report): Promise<{ pa
   return { pairs: times.length * plan.texts, wrong, asked: times.length };
 }
 
-/** A print put together of patches of several drawn pictures, each changed in two bits: as many keys, as unevenly spread, as drawn pictures have. */
-function mixedPrint(pool: readonly PicturePrint[], random: () => number): PicturePrint {
-  const pick = () => pool[Math.floor(random() * pool.length)]!;
-  const model = pick();
-  const hash = Int32Array.from({ length: model.count }, () => {
-    const from = pick();
-    return from.hash[Math.floor(random() * from.count)]! ^ (1 << Math.floor(random() * 24)) ^ (1 << Math.floor(random() * 24));
-  });
-  return { ...model, hash };
-}
-
-async function fillPictures(url: string, plan: Plan): Promise<void> {
-  const drawn = await inWorkers<{ number: number; print: Uint8Array }>(plan.drawn, (from, to) => ({ kind: 'pictures', from, to }));
-  const prints = new Map(drawn.map(({ number, print }) => [number, decodePrint(Buffer.from(print))]));
-  const pool = [...prints.values()].filter(({ count }) => count > 0);
-  progress(`${plan.pictures} pictures`);
-  const random = randomFrom(11);
-  await withClient(url, async (client) => {
-    await client.query('alter table similarity_picture_keys drop constraint similarity_picture_keys_pkey');
-    for (let first = 0; first < plan.pictures; first += 2000) {
-      const [items, keys]: [string[], string[]] = [[], []];
-      for (let number = first; number < Math.min(plan.pictures, first + 2000); number++) {
-        const print = prints.get(number) ?? mixedPrint(pool, random);
-        const own = storedKeys(print);
-        const id = 10_000_000 + number;
-        items.push(`${id}\t${ownerId(number)}\tpicture\t0\t{${own.join(',')}}\t\\\\x${encodePrint(print).toString('hex')}\n`);
-        keys.push(own.map((key, spot) => `${key}\t${id}\t${spot}\n`).join(''));
-      }
-      await copyRows(client, 'similarity_items (id, owner_id, kind, place, keys, print)', items);
-      await copyRows(client, 'similarity_picture_keys (key, item_id, spot)', keys);
-    }
-    await client.query('alter table similarity_picture_keys add primary key (key, item_id, spot)');
-    await client.query('vacuum (analyze) similarity_picture_keys, similarity_items');
-  });
-}
-
-async function benchPictures(url: string, plan: Plan, report: Report): Promise<{ pairs: number; wrong: number; asked: number }> {
-  progress(`drawing ${plan.drawn} pictures`);
-  await fillPictures(url, plan);
+async function benchPictures(url: string, plan: Plan, photographs: readonly Buffer[], report: Report): Promise<{ pairs: number; wrong: number; asked: number }> {
   const { db, close } = openDatabase(url, { max: 1 });
   const core = await pinTogether(db);
   const find = (print: FreshPrint) => findLikePictures(db, { ownerId: NOBODY, kind: 'picture' }, print);
   const ask = async (file: Buffer) => find(takePrint(await readGray(file)));
-  for (let number = 0; number < 40; number++) await ask(await drawPicture(UNKNOWN - 1 - number));
+  for (const file of photographs.slice(plan.asked)) await ask(file);
 
   progress('asking for unknown pictures');
   const [whole, searches]: [Timed[], Timed[]] = [[], []];
   let wrong = 0;
-  for (let number = 0; number < plan.asked; number++) {
-    // As large as a photograph that somebody sends, for what decoding costs.
-    const photograph = await sharp(await drawPicture(UNKNOWN + number)).resize(1600).jpeg({ quality: 85 }).toBuffer();
-    const taken = await timed(core, async () => takePrint(await readGray(photograph)));
+  for (const file of photographs.slice(0, plan.asked)) {
+    const taken = await timed(core, async () => takePrint(await readGray(file)));
     const { answer, ...search } = await timed(core, () => find(taken.answer));
     wrong += answer.length;
     searches.push(search);
@@ -199,20 +115,22 @@ async function benchPictures(url: string, plan: Plan, report: Report): Promise<{
   report(latency('duplicates/picture-whole-p99', core, whole, `${of}; from a JPEG 1,600 wide to the answer`));
 
   progress('asking for altered pictures');
-  const recalls = new Map<string, number>();
-  for (const [name, alter] of Object.entries(ALTERATIONS)) {
-    let found = 0;
-    for (let each = 0; each < plan.altered; each++) {
-      const number = (each * 7) % plan.drawn;
-      const picture = await drawPicture(number);
-      const { width, height } = await sharp(picture).metadata();
+  const found = new Map(Object.keys(ALTERATIONS).map((name) => [name, 0]));
+  const drawn = plan.pictures / plan.apart;
+  for (let each = 0; each < plan.altered; each++) {
+    // From all parts of the index.
+    const nth = Math.floor((each * drawn) / plan.altered);
+    const own = ownerId(nth * plan.apart);
+    const picture = await drawPicture(nth);
+    const { width, height } = await sharp(picture).metadata();
+    for (const [name, alter] of Object.entries(ALTERATIONS)) {
       const likes = await ask(await alter(picture, width, height));
-      if (likes.some((like) => like.ownerId === ownerId(number))) found += 1;
-      wrong += likes.filter((like) => like.ownerId !== ownerId(number)).length;
+      if (likes.some((like) => like.ownerId === own)) found.set(name, found.get(name)! + 1);
+      wrong += likes.filter((like) => like.ownerId !== own).length;
     }
-    recalls.set(name, found / plan.altered);
   }
-  report(recallLine('duplicates/picture-recall', recalls, `${plan.altered} drawn pictures each, among ${plan.pictures}, of which ${plan.drawn} are drawn and the rest put together of patches of drawn ones`));
+  const recalls = new Map([...found].map(([name, times]) => [name, times / plan.altered]));
+  report(recallLine('duplicates/picture-recall', recalls, `${plan.altered} drawn pictures each, among ${plan.pictures}, of which one in ${plan.apart} is drawn and the rest are put together of patches of drawn ones`));
   await close();
   const asked = plan.asked + plan.altered * Object.keys(ALTERATIONS).length;
   return { pairs: asked * plan.pictures, wrong, asked };
@@ -222,8 +140,13 @@ async function benchPictures(url: string, plan: Plan, report: Report): Promise<{
 export async function run(report: Report, options: { quick: boolean }): Promise<void> {
   const plan = options.quick ? QUICK : FULL;
   await withScratchDatabase(async (url) => {
+    // Both before anything is held to one core: what this process starts later would be held there too.
+    await fillTexts(url, plan.texts, progress);
+    await fillPictures(url, plan.pictures, plan.apart, progress);
+    progress('drawing what is asked for');
+    const photographs = await drawPhotographs(UNKNOWN, plan.asked + WARMING);
     const texts = await benchTexts(url, plan, report);
-    const pictures = await benchPictures(url, plan, report);
+    const pictures = await benchPictures(url, plan, photographs, report);
     // The stricter reading: wrong answers by questions asked, not by pairs compared.
     const value = (texts.wrong + pictures.wrong) / (texts.asked + pictures.asked);
     report({

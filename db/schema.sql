@@ -2384,12 +2384,11 @@ create table similarity_items (
   constraint similarity_items_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'picture'::text, 'frame'::text])))
 );
 
--- [platform] Pictures by the hashes of the patches around their points; spot is the point's number in the print.
+-- [platform] Pictures, and frames of films, by the hashes of the patches around their points.
 create table similarity_picture_keys (
   key integer not null,
   item_id integer not null,
-  spot smallint not null,
-  constraint similarity_picture_keys_pkey PRIMARY KEY (key, item_id, spot)
+  constraint similarity_picture_keys_pkey PRIMARY KEY (key, item_id)
 );
 
 -- [platform] Texts by the hashes of their MinHash bands and of the shingles that stand for their passages.

@@ -1446,7 +1446,6 @@ export interface SimilarityItems {
 export interface SimilarityPictureKeys {
   key: number;
   item_id: number;
-  spot: number;
 }
 
 export interface SimilarityTextKeys {

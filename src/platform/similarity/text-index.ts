@@ -54,7 +54,8 @@ export async function findLikeTexts(db: Db, ownerId: string, text: ReadText, tex
   }
   const isCommon = (key: number) => (under.get(key)?.length ?? 0) > COMMON;
   const weights = new Map<number, number>();
-  for (const [key, items] of under) for (const item of items) weights.set(item, (weights.get(item) ?? 0) + (isCommon(key) ? COMMON_WEIGHT : 1));
+  // A key says the more the fewer stand under it.
+  for (const [key, items] of under) for (const item of items) weights.set(item, (weights.get(item) ?? 0) + (isCommon(key) ? COMMON_WEIGHT : 1 + 1 / items.length));
   const candidates = [...weights].toSorted((a, b) => b[1] - a[1]).slice(0, CONFIRMED + 1).map(([item]) => item);
   const owners = await ownersOf(db, candidates, ownerId);
   const texts = await textsOf(owners);

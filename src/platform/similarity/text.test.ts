@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mix } from './mix.ts';
 import { compareTexts, readText } from './text/compare-texts.ts';
 import { foldText } from './text/fold-text.ts';
-import { mix, SHINGLE } from './text/shingles.ts';
-import { textKeys, WINDOW } from './text/text-keys.ts';
+import { SHINGLE } from './text/shingles.ts';
+import { tellingParts } from './text/telling-parts.ts';
+import { anchorsOf, textKeys, WINDOW } from './text/text-keys.ts';
 
 const letter = fc.integer({ min: 0x4e00, max: 0x4e00 + 400 }).map((code) => String.fromCodePoint(code));
 const chinese = (minLength: number, maxLength = minLength + 300) => fc.array(letter, { minLength, maxLength }).map((letters) => letters.join(''));
@@ -86,4 +88,24 @@ test('what very many texts hold counts for nothing, unless the texts are the sam
   const inCommon = new Set(anchors.filter((at) => at > 24));
   expect(compareTexts(one, other, inCommon, anchors)).toMatchObject({ score: 0, passages: [] });
   expect(compareTexts(one, one, new Set(anchors), anchors).score).toBe(1);
+});
+
+test('beside what very many hold, the rest of one and the same run counts', () => {
+  const shingle = fc.nat(0xffffffff);
+  fc.assert(
+    fc.property(fc.uniqueArray(shingle, { minLength: WINDOW + 20, maxLength: 300 }), fc.nat(200), (list, from) => {
+      const shingles = Uint32Array.from(list);
+      const run = { first: 0, second: from, length: shingles.length };
+      const anchors = anchorsOf(shingles);
+      expect(tellingParts(shingles, run, new Set(), anchors)).toEqual([run]);
+      expect(tellingParts(shingles, run, new Set(anchors), anchors)).toEqual([]);
+      const [last, before] = [anchors.at(-1)!, anchors.at(-2)];
+      // Only the last anchor is common: all up to the one before it, and that one, are the texts' own.
+      expect(tellingParts(shingles, run, new Set([last]), anchors)).toEqual(before === undefined ? [] : [{ first: 0, second: from, length: before + 1 }]);
+      for (const part of tellingParts(shingles, run, new Set(anchors.filter((_, number) => number % 3 === 0)), anchors)) {
+        expect(part.second - part.first).toBe(from);
+        expect(anchors.filter((at) => at >= part.first && at < part.first + part.length).every((at) => anchors.indexOf(at) % 3 !== 0)).toBe(true);
+      }
+    }),
+  );
 });

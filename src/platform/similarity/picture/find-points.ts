@@ -19,14 +19,12 @@ const MOST_EDGE = 10;
 const EDGE_LIMIT = (MOST_EDGE + 1) ** 2 / MOST_EDGE;
 const MARGIN = 3;
 
-function isExtremum(values: Float32Array, below: Float32Array, above: Float32Array, at: number, width: number): boolean {
-  const value = values[at]!;
-  const sign = value > 0 ? 1 : -1;
-  for (let dy = -width; dy <= width; dy += width) {
-    for (let dx = -1; dx <= 1; dx++) {
-      const near = at + dy + dx;
-      if (sign * below[near]! >= sign * value || sign * above[near]! >= sign * value) return false;
-      if (near !== at && sign * values[near]! >= sign * value) return false;
+/** Whether a value lies above all its neighbours, in its level and the two beside it, or (`sign` -1) below all. */
+function isExtremum(values: Float32Array, below: Float32Array, above: Float32Array, at: number, width: number, sign: 1 | -1): boolean {
+  const value = sign * values[at]!;
+  for (let row = at - width; row <= at + width; row += width) {
+    for (let near = row - 1; near <= row + 1; near++) {
+      if (sign * below[near]! >= value || sign * above[near]! >= value || (near !== at && sign * values[near]! >= value)) return false;
     }
   }
   return true;
@@ -57,7 +55,10 @@ export function findPoints(octaves: readonly Octave[]): Point[] {
         for (let x = MARGIN; x < width - MARGIN; x++) {
           const at = y * width + x;
           const value = values[at]!;
-          if (Math.abs(value) < LEAST_CONTRAST || !isExtremum(values, below, above, at, width) || isEdge(values, at, width)) continue;
+          // Most places fall at their neighbours on the row.
+          const isHigh = value >= LEAST_CONTRAST && value > values[at - 1]! && value > values[at + 1]!;
+          const isLow = value <= -LEAST_CONTRAST && value < values[at - 1]! && value < values[at + 1]!;
+          if ((!isHigh && !isLow) || !isExtremum(values, below, above, at, width, isHigh ? 1 : -1) || isEdge(values, at, width)) continue;
           points.push({
             x: (x + peak(values[at - 1]!, value, values[at + 1]!)) * scale,
             y: (y + peak(values[at - width]!, value, values[at + width]!)) * scale,

@@ -95,17 +95,20 @@ function placingOf({ from, to, turned, grown }: Pairs, at: number): Placing {
   return { angle, ratio, cos, sin, dx: to[2 * at]! - (cos * x - sin * y), dy: to[2 * at + 1]! - (sin * x + cos * y) };
 }
 
-/** Numbers of the pairs that a placing explains. */
-function inliersOf({ from, to, turned, grown }: Pairs, by: Placing, tolerance: number): number[] {
-  const found: number[] = [];
+function isExplained({ from, to, turned, grown }: Pairs, at: number, by: Placing, logRatio: number, tolerance: number): boolean {
+  if (Math.abs(grown[at]! - logRatio) > 0.6) return false;
+  const [x, y] = [from[2 * at]!, from[2 * at + 1]!];
+  if (Math.abs(by.cos * x - by.sin * y + by.dx - to[2 * at]!) > tolerance || Math.abs(by.sin * x + by.cos * y + by.dy - to[2 * at + 1]!) > tolerance) return false;
+  return Math.abs(turnOf(turned[at]! - by.angle)) <= 0.4;
+}
+
+/** Numbers of the pairs that a placing explains; none where they are too few to reach `most`, which is soon known of nearly all placings. */
+function inliersOf(pairs: Pairs, by: Placing, tolerance: number, most: number): number[] {
   const logRatio = Math.log2(by.ratio);
-  for (let at = 0; at < grown.length; at++) {
-    if (Math.abs(grown[at]! - logRatio) > 0.6) continue;
-    const [x, y] = [from[2 * at]!, from[2 * at + 1]!];
-    if (Math.abs(by.cos * x - by.sin * y + by.dx - to[2 * at]!) > tolerance || Math.abs(by.sin * x + by.cos * y + by.dy - to[2 * at + 1]!) > tolerance) continue;
-    if (Math.abs(turnOf(turned[at]! - by.angle)) <= 0.4) found.push(at);
-  }
-  return found;
+  const found: number[] = [];
+  const count = pairs.grown.length;
+  for (let at = 0; at < count && found.length + count - at > most; at++) if (isExplained(pairs, at, by, logRatio, tolerance)) found.push(at);
+  return found.length > most ? found : [];
 }
 
 const placeOf = (x: number, y: number) => Math.round(x / 3) * 1024 + Math.round(y / 3);
@@ -166,9 +169,7 @@ export function alignPrints(first: PicturePrint, second: PicturePrint): Alignmen
     for (let at = 0; at < pairs.first.length; at++) {
       const by = placingOf(pairs, at);
       const most: number = best?.inliers.length ?? LEAST_POINTS - 1;
-      const all = inliersOf(pairs, by, tolerance);
-      if (all.length <= most) continue;
-      const inliers = oneEach(pairs, all);
+      const inliers = oneEach(pairs, inliersOf(pairs, by, tolerance, most));
       if (inliers.length > most) best = { inliers, by, pairs };
     }
   }

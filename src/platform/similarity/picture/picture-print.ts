@@ -21,9 +21,9 @@ export interface PicturePrint {
   readonly hash: Int32Array;
 }
 
-/** A fresh print also knows which bits of each hash are least sure. */
+/** A fresh print also has each patch's keys: its own, then those with its least sure signs changed. */
 export interface FreshPrint extends PicturePrint {
-  readonly weakest: readonly Uint8Array[];
+  readonly keys: readonly Int32Array[];
 }
 
 /** Takes a picture's print, without the plain rim that it may have. */
@@ -39,7 +39,7 @@ export function takePrint(whole: Gray): FreshPrint {
     angle: Float32Array.from(patches, ({ angle }) => angle),
     scale: Float32Array.from(patches, ({ point }) => Math.log2(point.sigma)),
     hash: Int32Array.from(patches, ({ hash }) => hash),
-    weakest: patches.map(({ weakest }) => weakest),
+    keys: patches.map(({ keys }) => keys),
   };
 }
 

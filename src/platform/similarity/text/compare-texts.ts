@@ -1,5 +1,6 @@
 import { type FoldedText, foldText } from './fold-text.ts';
 import { SHINGLE, shinglesOf } from './shingles.ts';
+import { type Run, tellingParts } from './telling-parts.ts';
 
 /** A text made ready for comparison. */
 export interface ReadText extends FoldedText {
@@ -39,13 +40,6 @@ const WHOLE = 0.8;
 const LEAST_PASSAGE = 10;
 const MOST_PASSAGES = 60;
 
-interface Run {
-  readonly first: number;
-  readonly second: number;
-  /** Shingles. */
-  readonly length: number;
-}
-
 /** Runs of shingles, in the first's order, that stand in the second too; each taken as long as it goes. */
 function runsOf(first: Uint32Array, second: Uint32Array): Run[] {
   const places = new Map<number, number[]>();
@@ -72,7 +66,7 @@ function runsOf(first: Uint32Array, second: Uint32Array): Run[] {
 
 /**
  * Compares two texts exactly by their sets of shingles.
- * @param common numbers of the first's shingles that stand for passages found in very many texts: runs of which such are half the anchors or more count for nothing
+ * @param common numbers of the first's shingles that stand for passages found in very many texts: what they stand for counts for nothing
  * @param anchors numbers of all shingles of the first that stand for passages
  */
 export function compareTexts(first: ReadText, second: ReadText, common: ReadonlySet<number> = new Set(), anchors: readonly number[] = []): TextLikeness {
@@ -81,24 +75,15 @@ export function compareTexts(first: ReadText, second: ReadText, common: Readonly
   for (const shingle of a) if (b.has(shingle)) shared += 1;
   const resemblance = shared / Math.max(1, a.size + b.size - shared);
   const runs = runsOf(first.shingles, second.shingles).filter(({ length }) => length + SHINGLE > LEAST_PASSAGE);
-  const told = resemblance >= WHOLE || common.size === 0 ? runs : runs.filter((run) => !isCommon(run, common, anchors));
-  const counted = new Set<number>();
-  const left = new Set<number>();
-  for (const run of runs) {
-    const into = told.includes(run) ? counted : left;
-    for (let at = run.first; at < run.first + run.length; at++) into.add(first.shingles[at]!);
-  }
-  for (const shingle of counted) left.delete(shingle);
+  const isWhole = resemblance >= WHOLE || common.size === 0;
+  const told = runs.map((run) => (isWhole ? [run] : tellingParts(first.shingles, run, common, anchors)));
+  const shinglesIn = (parts: readonly Run[]) => new Set(parts.flatMap((run) => [...first.shingles.subarray(run.first, run.first + run.length)]));
+  const counted = shinglesIn(told.flat());
+  const left = [...shinglesIn(runs)].filter((shingle) => !counted.has(shingle));
   // What is common to very many is as if neither text had it.
-  const [ofFirst, ofSecond] = [Math.max(1, a.size - left.size), Math.max(1, b.size - left.size)];
+  const [ofFirst, ofSecond] = [Math.max(1, a.size - left.length), Math.max(1, b.size - left.length)];
   const [contained, containing] = [counted.size / ofFirst, counted.size / ofSecond];
-  return { score: Math.min(1, Math.max(contained, containing)), resemblance, contained: Math.min(1, contained), containing: Math.min(1, containing), shared: counted.size, longest: Math.max(0, ...told.map(({ length }) => length + SHINGLE - 1)), passages: passagesOf(first, second, told) };
-}
-
-function isCommon(run: Run, common: ReadonlySet<number>, anchors: readonly number[]): boolean {
-  const within = anchors.filter((at) => at >= run.first && at < run.first + run.length);
-  // At its rims an anchor may be chosen for what stands beside it, and so be this text's alone.
-  return within.length > 0 && 2 * within.filter((at) => common.has(at)).length >= within.length;
+  return { score: Math.min(1, Math.max(contained, containing)), resemblance, contained: Math.min(1, contained), containing: Math.min(1, containing), shared: counted.size, longest: Math.max(0, ...told.flat().map(({ length }) => length + SHINGLE - 1)), passages: passagesOf(first, second, runs.filter((_, number) => told[number]!.length > 0)) };
 }
 
 function passagesOf(first: ReadText, second: ReadText, runs: readonly Run[]): Passage[] {

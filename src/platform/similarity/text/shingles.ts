@@ -1,14 +1,7 @@
+import { mix } from '../mix.ts';
+
 /** Letters in a shingle. Five Chinese characters are two or three words: seldom the same by chance, often by copying. */
 export const SHINGLE = 5;
-
-/** Spreads the bits of a word (the finaliser of MurmurHash3); a bijection. */
-export function mix(word: number): number {
-  let mixed = word ^ (word >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-}
 
 /** The hash (32 bits) of each run of SHINGLE letters, in order; empty where there are fewer. */
 export function shinglesOf(letters: Uint32Array): Uint32Array {

@@ -1,4 +1,4 @@
-import { mix } from './shingles.ts';
+import { mix } from '../mix.ts';
 
 /** MinHash values of a text, taken together in bands of so many: two texts of resemblance J share a band with probability 1 - (1 - J^ROWS)^BANDS. */
 const BANDS = 16;
@@ -61,9 +61,14 @@ function winnow(hashes: Uint32Array, window: number): number[] {
   return chosen;
 }
 
+const orderOf = (shingles: Uint32Array) => shingles.map((shingle) => mix(shingle ^ ANCHOR_SALT));
+
+/** Numbers of the shingles that stand for a text's passages. */
+export const anchorsOf = (shingles: Uint32Array): number[] => winnow(orderOf(shingles), WINDOW);
+
 /** The keys of a text by its shingles, of which there is at least one. */
 export function textKeys(shingles: Uint32Array): TextKeys {
-  const order = shingles.map((shingle) => mix(shingle ^ ANCHOR_SALT));
+  const order = orderOf(shingles);
   const chosen = winnow(order, WINDOW);
   return { bands: bandsOf(shingles), anchors: Int32Array.from(chosen, (at) => order[at]! | 0), anchorAt: Uint32Array.from(chosen) };
 }
