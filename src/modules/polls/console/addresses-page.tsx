@@ -51,7 +51,7 @@ export default function AddressesPage() {
         columns={[
           { key: 'label', title: text.addressLabel, render: ({ label }) => label },
           { key: 'prefix', title: text.prefix, width: 260, render: ({ prefix }) => <code>{prefix}</code> },
-          ...(mayReview ? [{ key: 'act', title: text.remove, width: 130, render: ({ id, label, nodeId }: Row) => (nodeId === office.id ? <ConfirmAction danger title={text.removeOne({ label })} happens={[text.happensRemove]} verb={text.remove} done={text.removed} run={() => pollSource.removeAddress(id)} finished={refresh}>{text.remove}</ConfirmAction> : '—') }] : []),
+          ...(mayReview ? [{ key: 'act', title: text.act, width: 130, render: ({ id, label, nodeId }: Row) => (nodeId === office.id ? <ConfirmAction danger title={text.removeOne({ label })} happens={[text.happensRemove]} verb={text.remove} done={text.removed} run={() => pollSource.removeAddress(id)} finished={refresh}>{text.remove}</ConfirmAction> : '—') }] : []),
         ]}
         empty={{ title: text.noAddresses, hint: text.noAddressesHint }}
       />

@@ -1,11 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '../../../platform/db/db.ts';
+import type { Db, Tx } from '../../../platform/db/db.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { type Finding, LIMITS, ofMachines } from './fraud.rules.ts';
 import { fromPrefixes, inGroup, type PrefixGroup } from './prefix-groups.ts';
 
 /** What a mark is known by among those of its rule: the prefix and, for a share, the option. Later marks of the same have a number behind it. */
 const baseKey = ({ level, trace }: PrefixGroup, option?: number) => `${level}:${trace}:${option ?? ''}`;
+
+/** The prefixes of which a poll has marks that have not ended for good, as `level:hash`. */
+export async function markedPrefixes(db: Db, pollId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ prefix: string }>`select distinct split_part(key, ':', 1) || ':' || split_part(key, ':', 2) as prefix from poll_marks where poll_id = ${pollId} and ended_because is distinct from 'shared'`.execute(db);
+  return new Set(rows.map(({ prefix }) => prefix));
+}
 
 interface KnownMark {
   readonly id: string;

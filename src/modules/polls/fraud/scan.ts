@@ -4,7 +4,7 @@ import type { Services } from '../../../platform/http/context.ts';
 import { pathOf } from '../../organizations/public.ts';
 import type { PollRecord } from '../polls.queries.ts';
 import { type Elsewhere, examine, type SeenBallot } from './fraud.rules.ts';
-import { endPastMarks, endSharedMarks, keepMark } from './keep-marks.ts';
+import { endPastMarks, endSharedMarks, keepMark, markedPrefixes } from './keep-marks.ts';
 import { ballotsOf, prefixGroups } from './prefix-groups.ts';
 import { traceKey, traceOf } from './traces.ts';
 
@@ -45,9 +45,11 @@ export async function scanPoll(services: Services, poll: PollRecord): Promise<vo
   const { traces_removed_at: removed } = await db.selectFrom('polls').select('traces_removed_at').where('id', '=', poll.id).executeTakeFirstOrThrow();
   if (removed !== null) return;
   const all = await chosenInAll(db, poll.id);
+  const marked = await markedPrefixes(db, poll.id);
   for (const group of await prefixGroups(db, poll.id, await institutionTraces(services, poll))) {
     const ballots = await ballotsOf(db, poll.id, group);
     const findings = examine({ level: group.level, size: group.size, institution: group.institution, ballots }, without(all, ballots));
+    if (findings.length === 0 && !marked.has(`${group.level}:${group.trace}`)) continue;
     await db.transaction().execute(async (tx) => {
       await endSharedMarks(tx, poll.id, group, clock.now());
       for (const finding of findings) await keepMark(tx, poll.id, group, finding, clock.now());
