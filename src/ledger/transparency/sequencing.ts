@@ -5,7 +5,7 @@ import { sequence } from './sequence.ts';
 const EVERY_MS = 500;
 /** After a round of so many leaves the next one comes sooner, so that a storm is worked off evenly and not in fits. */
 const MANY = 500;
-const SOON_MS = 100;
+const SOON_MS = 200;
 
 export interface Sequencing {
   /** Ends it; resolves when a round that runs is done. */

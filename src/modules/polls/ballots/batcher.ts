@@ -8,6 +8,8 @@ const LARGEST = 256;
 /** Ballots that wait in this process at most; whoever comes after is asked to try again. */
 const MOST_WAITING = 20_000;
 const RETRY_MS = 250;
+/** A batch begins when no ballot came for so long, or as many wait as took part just now. A lone ballot waits for nobody. */
+const GATHER_MS = 0.3;
 /** A ballot waits so long for a database that is away. */
 export const PATIENCE_MS = 22_000;
 
@@ -86,20 +88,18 @@ export class Batcher {
     while (this.#waiting.length > 0) {
       const batch = this.#next();
       await this.#write(batch);
-      await this.#gather(Math.min(LARGEST, batch.length + this.#waiting.length));
+      if (batch.length > 1) await this.#gather(Math.min(LARGEST, batch.length + this.#waiting.length));
     }
     this.#busy = false;
   }
 
-  /**
-   * Lets those who were just answered send again, up to so many ballots, as long as each look at the connections finds more: a batch of half
-   * the size costs nearly as much as a whole one. Nobody waits for a timer here.
-   */
+  /** Lets those who were just answered send again, up to so many ballots: a batch of half the size costs nearly as much as a whole one. */
   async #gather(enough: number): Promise<void> {
-    for (let before = -1; this.#waiting.length > before && this.#waiting.length < enough; ) {
-      before = this.#waiting.length;
-      // The first turn may end without a look at the connections.
-      for (let turn = 0; turn < 2; turn++) await new Promise((next) => setImmediate(next));
+    let count = this.#waiting.length;
+    for (let until = performance.now() + GATHER_MS; count < enough && performance.now() < until; ) {
+      await new Promise((next) => setImmediate(next));
+      if (this.#waiting.length > count) until = performance.now() + GATHER_MS;
+      count = this.#waiting.length;
     }
   }
 
