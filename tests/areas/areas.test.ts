@@ -37,15 +37,13 @@ const request = (each: Route) => toRequest(each.path, each.operation, sampleRequ
 
 /** Columns that say whose a row is. */
 const OWNERS = ['id', 'organization_id', 'node_id', 'unit_id', 'host_id', 'issuer_id', 'person_id', 'account_id', 'notice_id', 'campaign_id', 'contest_id', 'category_id', 'entry_id', 'file_id', 'round_id', 'judge_id', 'proposal_id', 'award_id', 'poll_id', 'survey_id', 'forum_id', 'post_id', 'pledge_id'];
-/** What is written about anybody by anybody: the log of acts. */
-const OF_ALL = ['audit_events'];
 
 /** Everything of the western city, in every table that says so, as one text a table that changes when anything of it does. */
 async function fingerprint(): Promise<Record<string, string>> {
   const { db } = other.land.ctx;
   const columns = await sql<{ name: string; owner: string }>`
     select c.table_name as name, c.column_name as owner from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.udt_name = 'uuid' and c.column_name = any(${OWNERS}) and c.table_name <> all(${OF_ALL})`.execute(db);
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.udt_name = 'uuid' and c.column_name = any(${OWNERS})`.execute(db);
   const below = await sql<{ id: string }>`select distinct organization_id as id from organization_paths where path && array[${other.land.ids.west}]::uuid[]`.execute(db);
   const ids = [...Object.values(other.ids), ...below.rows.map(({ id }) => id)];
   const prints: Record<string, string> = {};
