@@ -3,7 +3,7 @@ import type { Sha256 } from './check/bytes.ts';
 import type { VerifyEd25519 } from './check/notes.ts';
 import { treeHashing } from './check/tree.ts';
 
-/** By way of a string: the native hash allots memory of its own to each buffer it answers, which takes four times as long as the hashing. */
+/** By way of a string: the native hash allots memory of its own to each buffer it answers, which takes longer than the hashing. */
 export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1');
 
 /** Hashing of leaves and nodes on the server. */
