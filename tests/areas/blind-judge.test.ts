@@ -15,7 +15,8 @@ import { deriveFile } from '../../src/platform/files/files.jobs.ts';
 import { phoneFilm, phonePicture } from '../../src/platform/files/sample-files.ts';
 import { storeUpload } from '../../src/platform/files/store-upload.ts';
 import { FormInput } from '../../src/platform/forms/form.schemas.ts';
-import { sampleBody, type Schema } from './sample-body.ts';
+import type { DescribedSchema as Schema } from '../../src/platform/http/openapi-example.ts';
+import { sampleBody } from './sample-body.ts';
 
 interface Operation {
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema }[];

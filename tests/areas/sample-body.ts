@@ -1,22 +1,4 @@
-/** As much of JSON Schema as the API description uses. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly default?: unknown;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly minimum?: number;
-  readonly minItems?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-}
+import type { DescribedSchema as Schema } from '../../src/platform/http/openapi-example.ts';
 
 const INSTANTS: Readonly<Record<string, string>> = { 'date-time': '2026-04-01T09:00:00+08:00', date: '2026-04-01', email: 'name@example.org', uri: 'https://example.org/' };
 

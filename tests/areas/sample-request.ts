@@ -1,4 +1,5 @@
-import { type Fullness, sampleBody, type Schema } from './sample-body.ts';
+import type { DescribedSchema as Schema } from '../../src/platform/http/openapi-example.ts';
+import { type Fullness, sampleBody } from './sample-body.ts';
 import type { OtherCounty } from './world.ts';
 
 export interface Operation {

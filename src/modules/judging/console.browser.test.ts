@@ -74,7 +74,7 @@ test('a judge finds their rounds, scores by hand and by keys, sees what is saved
   await page.getByText('■■').first().waitFor();
   await page.getByRole('group', { name: /立意/ }).getByRole('radio').first().focus();
   await page.keyboard.press('4');
-  await page.getByRole('group', { name: /表现/ }).getByText('100分 · 100').click();
+  await page.getByRole('group', { name: /表现/ }).getByText('100分', { exact: true }).click();
   await page.getByLabel('给作者的反馈').fill('结尾有力。');
   await page.getByText(/^已保存 /).waitFor();
   await look(page, 'work');
