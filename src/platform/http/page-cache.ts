@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../db/db.ts';
 import { type Coding, compressBytes, isCompressible, tagOf } from './compression.ts';
@@ -106,5 +106,5 @@ export async function touchPages(db: Db): Promise<void> {
 
 /** A strong validator of a body (RFC 9110 section 8.8.3). */
 export function entityTag(body: Buffer): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return `"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
 }
