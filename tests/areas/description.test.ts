@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createWeb } from '../../src/app/http.ts';
-import { modules } from '../../src/app/modules.ts';
-import { ROLES } from '../../src/modules/people/public.ts';
-import { staff } from '../support/context.ts';
+import { openToAll } from './open-to-all.ts';
 import { type Description, operationsOf, sampleRequest, toRequest } from './sample-request.ts';
-import { otherCounty, type OtherCounty } from './world.ts';
 
 interface Full {
   readonly operationId: string;
@@ -13,17 +9,14 @@ interface Full {
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
 
-let world: OtherCounty;
-let app: ReturnType<typeof createWeb>;
+type Opened = Awaited<ReturnType<typeof openToAll>>;
+let world: Opened['world'];
+let app: Opened['app'];
 let description: Description;
 const full = (operation: unknown) => operation as Full;
 
 beforeAll(async () => {
-  world = await otherCounty();
-  const { ids } = world.land;
-  const actor = { ...staff(...[ids.west, ids.hill, ids.hillSchool].flatMap((nodeId) => ROLES.map((role) => ({ role, nodeId })))), accountId: world.ids.account, personId: world.ids.person };
-  app = createWeb(world.land.ctx, modules, { isDraining: () => false, authenticate: async () => actor });
-  description = (await (await app.request('http://localhost/api/openapi.json')).json()) as Description;
+  ({ world, app, description } = await openToAll());
 });
 afterAll(() => world.land.ctx.close());
 

@@ -1,23 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWeb } from '../../src/app/http.ts';
-import { modules } from '../../src/app/modules.ts';
-import { ROLES } from '../../src/modules/people/public.ts';
-import { staff } from '../support/context.ts';
 import { changed, type Fullness, places } from './sample-body.ts';
+import { openToAll } from './open-to-all.ts';
 import { type Description, inTurn, type Route, type SampleRequest, sampleRequest, toRequest } from './sample-request.ts';
-import { otherCounty, type OtherCounty } from './world.ts';
 
-let world: OtherCounty;
-let app: ReturnType<typeof createWeb>;
+type Opened = Awaited<ReturnType<typeof openToAll>>;
+let world: Opened['world'];
+let app: Opened['app'];
 let description: Description;
 
 beforeAll(async () => {
-  world = await otherCounty();
-  // Whoever may do anything here gets furthest with what they send.
-  const { ids } = world.land;
-  const actor = { ...staff(...[ids.west, ids.hill, ids.hillSchool].flatMap((nodeId) => ROLES.map((role) => ({ role, nodeId })))), accountId: world.ids.account, personId: world.ids.person };
-  app = createWeb(world.land.ctx, modules, { isDraining: () => false, authenticate: async () => actor });
-  description = (await (await app.request('http://localhost/api/openapi.json')).json()) as Description;
+  ({ world, app, description } = await openToAll());
 });
 afterAll(() => world.land.ctx.close());
 

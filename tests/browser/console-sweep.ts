@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeCheck, overflow, screenshot, smallTargets } from '../support/browser.ts';
+import { atRest, axeCheck, overflow, screenshot, smallTargets } from '../support/browser.ts';
 import type { Land, Seat } from './land.fixture.ts';
 import { type Addresses, contentOf } from './land.records.ts';
 
@@ -89,7 +89,7 @@ async function settled(page: Page): Promise<void> {
   await page.locator('main h1, .problem-alert').first().waitFor();
   let quiet = 0;
   while (quiet < 2) {
-    await page.waitForFunction(() => document.querySelector('.bone, [aria-busy=true], .ant-spin-spinning') === null);
+    await atRest(page);
     await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
     quiet = underWay.get(page)?.size === 0 ? quiet + 1 : 0;
   }

@@ -75,7 +75,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** When nothing on the page is still sending, loading or moving: what a person would look at. */
-async function atRest(page: Page): Promise<void> {
+export async function atRest(page: Page): Promise<void> {
   const busy = '.ant-btn-loading, .bone, [aria-busy=true], .ant-spin-spinning';
   await page.waitForFunction((selector) => document.querySelector(selector) === null && document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity), busy);
 }

@@ -20,7 +20,7 @@ import { refuseUnstorable } from './unstorable.ts';
 /** Finds out who acts from the request's cookie or bearer token; anonymous when neither is there. Throws auth.required for a token that is not valid. */
 export type Authenticate = (services: Services, headers: Headers, address: string | null) => Promise<Actor>;
 /** Draws a refusal as a page for people. */
-export type RenderError = (ctx: Context, error: CodedError) => Promise<string> | string;
+export type RenderError = (ctx: Context, error: CodedError) => string;
 
 export interface HttpAppParts {
   readonly services: Services;
@@ -100,11 +100,11 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
   for (const router of parts.api) app.route('/api', router);
   for (const router of parts.pages) app.route('/', router);
 
-  const refuse = async (c: HonoContext<Env>, error: CodedError) => {
+  const refuse = (c: HonoContext<Env>, error: CodedError) => {
     const { ctx } = c.var;
     if (error.status === 429 && 'seconds' in error.params) c.header('retry-after', String(error.params.seconds));
     if (c.req.path.startsWith('/api/')) return c.json(toProblem(error, ctx.locale, ctx.requestId), error.status);
-    return c.html(await parts.renderError(ctx, error), error.status);
+    return c.html(parts.renderError(ctx, error), error.status);
   };
   app.notFound((c) => refuse(c, commonErrors.error('not-found')));
   app.onError((error, c) => {
