@@ -36,7 +36,7 @@ export async function run(report: (line: Line) => void, options: { quick: boolea
   if (built.status !== 0) throw new Error('the site could not be built');
   const effort = options.quick ? { runs: 1, warmMs: 1500, measureMs: 3000 } : { runs: 3, warmMs: 2000, measureMs: 5000 };
   // More voters than the fastest machine takes in the time.
-  const perRun = Math.ceil(((effort.warmMs + effort.measureMs) / 1000) * 25_000);
+  const perRun = Math.ceil(((effort.warmMs + effort.measureMs) / 1000) * 35_000);
   const dataFolder = await mkdtemp(join(tmpdir(), 'heming-bench-ballots-'));
   await chmod(dataFolder, 0o711);
   const holder = startPinned(0, [script('pinned-database'), dataFolder], { ipc: true });

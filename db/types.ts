@@ -967,15 +967,6 @@ export interface Letters {
   sent_at: Timestamp;
 }
 
-export interface LogBundles {
-  log_id: number;
-  number: number;
-  entries: Buffer;
-  seqs: Buffer;
-  seq_low: number;
-  seq_high: number;
-}
-
 export interface LogCheckpoints {
   log_id: number;
   size: number;
@@ -992,10 +983,23 @@ export interface LogCosignatures {
   cosigned_at: Timestamp;
 }
 
+export interface LogEntries {
+  seq: number;
+  count: number;
+  entries: Buffer;
+}
+
 export interface LogPending {
   log: string;
   seq: Generated<number>;
-  entries: Buffer;
+  count: number;
+  hashes: Buffer;
+}
+
+export interface LogRuns {
+  log_id: number;
+  first: number;
+  seq: number;
   count: number;
 }
 
@@ -1619,10 +1623,11 @@ export interface DB {
   judging_scores: JudgingScores;
   letter_turns: LetterTurns;
   letters: Letters;
-  log_bundles: LogBundles;
   log_checkpoints: LogCheckpoints;
   log_cosignatures: LogCosignatures;
+  log_entries: LogEntries;
   log_pending: LogPending;
+  log_runs: LogRuns;
   log_tiles: LogTiles;
   moderation_appeals: ModerationAppeals;
   moderation_decisions: ModerationDecisions;

@@ -1,7 +1,7 @@
 import { foldFacts } from '../ledger/fold.ts';
 import { createLedgerRoutes } from '../ledger/ledger.routes.ts';
 import { ledgerErrors } from '../ledger/ledger.errors.ts';
-import { type LogOwner, sequence, SubjectRegistry, type SubjectType } from '../ledger/public.ts';
+import { type LogOwner, sequenceRound, SubjectRegistry, type SubjectType } from '../ledger/public.ts';
 import { createLogPages } from '../ledger/transparency/transparency.pages.ts';
 import { gatherCosignatures } from '../ledger/transparency/witnesses.ts';
 import { nodesWhere } from '../platform/auth/actor.ts';
@@ -32,7 +32,7 @@ export function createLedgerModule(publicKinds: readonly string[], subjects: rea
     pages: createLogPages(logOwners),
     sweeps: [
       { name: 'fold', run: async (ctx) => void (await foldFacts(ctx.db)) },
-      { name: 'sequence', run: async (ctx) => void (await sequence(ctx, ctx.db)) },
+      { name: 'sequence', run: async (ctx) => void (await sequenceRound(ctx, ctx.db)) },
       { name: 'witnesses', run: async (ctx) => void (await gatherCosignatures(ctx, (refusal) => ctx.log.warn(refusal, 'a witness did not cosign'))) },
     ],
   };

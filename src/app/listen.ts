@@ -40,7 +40,8 @@ export async function listen(app: Hono<Env>, pages: PageCache, port: number, lis
   let running = 0;
   let allDone: (() => void) | undefined;
   const server: Server = createServer((request, response) => {
-    if (answerFromCache(pages, request, response) || listeners.some((answer) => answer(request, response))) return;
+    if (answerFromCache(pages, request, response)) return;
+    for (const answer of listeners) if (answer(request, response)) return;
     running += 1;
     void Promise.resolve(handle(request, response)).finally(() => {
       running -= 1;

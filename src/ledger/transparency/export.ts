@@ -7,7 +7,7 @@ import { EXPORT_FORMAT, EXPORT_HEAD, type ExportHead } from './check/verify-expo
 import { publishedKey } from './log-key.ts';
 import { requireLog } from './logs.ts';
 import { latestCheckpoint } from './proofs.ts';
-import { bundleBytes, readBundleRows } from './read-bundles.ts';
+import { readBundles } from './read-bundles.ts';
 import { transparencyErrors } from './transparency.errors.ts';
 import { readWitnesses } from './witness-settings.ts';
 
@@ -19,17 +19,15 @@ export interface ExportCompanions {
   after?(): AsyncIterable<Member>;
 }
 
-const ROWS = 32;
+const AT_A_TIME = 32;
 
 async function* leafParts(db: Db, logId: number, size: number, companions: ExportCompanions): AsyncGenerator<Uint8Array> {
-  for (let number = 0; number * TILE_WIDTH < size; number += ROWS) {
-    for (const row of await readBundleRows(db, logId, number, ROWS)) {
-      const width = tileWidth(0, row.number, size);
-      if (width === 0) return;
-      const bytes = bundleBytes(row.entries, width);
-      yield writeMember({ name: tilePath({ level: 'entries', number: row.number, width }), bytes });
-      yield writeMember({ name: tilePath({ level: 0, number: row.number, width }), bytes: row.hashes.subarray(0, width * 32) });
-      for (const member of (await companions.beside?.(row.number * TILE_WIDTH, readBundle(bytes)!)) ?? []) yield writeMember(member);
+  for (let from = 0; from * TILE_WIDTH < size; from += AT_A_TIME) {
+    for (const { number, entries, hashes } of await readBundles(db, logId, { from, count: AT_A_TIME, size })) {
+      const width = tileWidth(0, number, size);
+      yield writeMember({ name: tilePath({ level: 'entries', number, width }), bytes: entries });
+      yield writeMember({ name: tilePath({ level: 0, number, width }), bytes: hashes });
+      for (const member of (await companions.beside?.(number * TILE_WIDTH, readBundle(entries)!)) ?? []) yield writeMember(member);
     }
   }
 }

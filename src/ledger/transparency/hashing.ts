@@ -9,6 +9,17 @@ export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'lati
 /** Hashing of leaves and nodes on the server. */
 export const hashing = treeHashing(sha256);
 
+const pair = Buffer.alloc(65, 1);
+
+/** The hash of the node over two that stand side by side, 32 bytes each from `at` on; 32 bytes as a latin1 string. */
+export function nodeHash(hashes: Buffer, at: number): string {
+  hashes.copy(pair, 1, at, at + 64);
+  return hash('sha256', pair, 'latin1');
+}
+
+/** The hash in the tree of a leaf that is a text of ASCII; 32 bytes as a latin1 string. */
+export const leafHash = (leaf: string): string => hash('sha256', `\0${leaf}`, 'latin1');
+
 /** DER before the 32 bytes of an Ed25519 public key (RFC 8410). */
 const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 

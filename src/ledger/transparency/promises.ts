@@ -1,11 +1,12 @@
 import type { Db } from '../../platform/db/db.ts';
 import { type PromiseInFile, promiseText } from './check/promise-text.ts';
-import { hashing } from './hashing.ts';
+import { hashing, nodeHash } from './hashing.ts';
 import { signNote } from './log-key.ts';
 import { type LogContext, openLog, requireLog } from './logs.ts';
 
 /** Within so many seconds a promised leaf is in the tree; it takes one or two as a rule. */
 const MERGE_DELAY_S = 3600;
+const HASH_BYTES = 32;
 
 const origins = new WeakMap<Db, Map<string, string>>();
 
@@ -19,38 +20,46 @@ async function originOf(ctx: LogContext & { readonly db: Db }, log: string): Pro
 }
 
 interface Ways {
-  readonly root: Uint8Array;
+  readonly root: Buffer;
   /** For each leaf its way to the root, base 64, as the inside of a JSON list: neighbours share most of theirs, and so most of the text. */
   readonly ways: readonly string[];
 }
 
-/** The tree of RFC 6962 over leaf hashes, level by level: a last one without a neighbour rises as it is. */
-function waysThrough(leafHashes: readonly Uint8Array[]): Ways {
-  const levels: (readonly Uint8Array[])[] = [leafHashes];
-  for (let below = leafHashes; below.length > 1; below = levels.at(-1)!) {
-    levels.push(Array.from({ length: Math.ceil(below.length / 2) }, (_, at) => (at * 2 + 1 < below.length ? hashing.node(below[at * 2]!, below[at * 2 + 1]!) : below[at * 2]!)));
-  }
+/** The level above one of a tree of RFC 6962: a last hash without a neighbour rises as it is. */
+function levelAbove(below: Buffer): Buffer {
+  const pairs = Math.floor(below.length / (2 * HASH_BYTES));
+  const above = Buffer.allocUnsafe(Math.ceil(below.length / (2 * HASH_BYTES)) * HASH_BYTES);
+  for (let at = 0; at < pairs; at++) above.write(nodeHash(below, at * 2 * HASH_BYTES), at * HASH_BYTES, HASH_BYTES, 'latin1');
+  below.copy(above, pairs * HASH_BYTES, pairs * 2 * HASH_BYTES);
+  return above;
+}
+
+/** The tree over leaf hashes (32 bytes each, one behind the other), level by level. */
+function waysThrough(leafHashes: Buffer): Ways {
+  const levels = [leafHashes];
+  while (levels.at(-1)!.length > HASH_BYTES) levels.push(levelAbove(levels.at(-1)!));
   let ways: readonly string[] = [''];
   for (const level of levels.toReversed().slice(1)) {
-    const texts = level.map((hash) => `"${Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('base64')}"`);
+    const texts = Array.from({ length: level.length / HASH_BYTES }, (_, at) => `"${level.toString('base64', at * HASH_BYTES, (at + 1) * HASH_BYTES)}"`);
     const above = ways;
-    ways = level.map((_, at) => {
+    ways = texts.map((_, at) => {
       const neighbour = texts[at % 2 === 0 ? at + 1 : at - 1];
       const rest = above[Math.floor(at / 2)]!;
       return neighbour === undefined ? rest : rest === '' ? neighbour : `${neighbour},${rest}`;
     });
   }
-  return { root: levels.at(-1)![0]!, ways };
+  return { root: levels.at(-1)!, ways };
 }
 
 /**
  * Promises the leaves of one transaction: one signature (the note) for the batch, over the root of a small tree, and for each leaf its way
  * to that root. For logs whose origin is known, and many leaves; to be handed out after the commit.
+ * @param leafHashes the leaves' hashes in the tree, 32 bytes each, one behind the other.
  */
-export function signBatch(ctx: LogContext, origin: string, leafHashes: readonly Uint8Array[]): { readonly note: string; readonly ways: readonly string[] } {
+export function signBatch(ctx: LogContext, origin: string, leafHashes: Buffer): { readonly note: string; readonly ways: readonly string[] } {
   const { root, ways } = waysThrough(leafHashes);
   const receivedAt = Math.floor(ctx.clock.now().getTime() / 1000);
-  return { note: signNote(ctx.keys, origin, promiseText({ origin, receivedAt, dueAt: receivedAt + MERGE_DELAY_S, size: leafHashes.length, root })), ways };
+  return { note: signNote(ctx.keys, origin, promiseText({ origin, receivedAt, dueAt: receivedAt + MERGE_DELAY_S, size: leafHashes.length / HASH_BYTES, root })), ways };
 }
 
 /**
@@ -59,7 +68,7 @@ export function signBatch(ctx: LogContext, origin: string, leafHashes: readonly 
  */
 export async function signedPromises(ctx: LogContext & { readonly db: Db }, log: string, leaves: readonly Uint8Array[]): Promise<PromiseInFile[]> {
   if (leaves.length === 0) return [];
-  const { note, ways } = signBatch(ctx, await originOf(ctx, log), leaves.map((leaf) => hashing.leaf(leaf)));
+  const { note, ways } = signBatch(ctx, await originOf(ctx, log), Buffer.concat(leaves.map((leaf) => hashing.leaf(leaf))));
   return ways.map((way, index) => ({ note, index, path: JSON.parse(`[${way}]`) as string[] }));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
 import { formatProof } from './check/proof-text.ts';
-import { readBundle, TILE_WIDTH } from './check/tiles.ts';
+import { readBundle } from './check/tiles.ts';
 import { planConsistency, planInclusion } from './check/tree.ts';
 import { findLog, type LogState } from './logs.ts';
 import { proveFrom } from './read-tree.ts';
@@ -37,16 +37,13 @@ export interface InclusionProof {
 }
 
 async function findLeaf(db: Db, log: LogState, seq: string): Promise<{ index: number; leaf: Uint8Array } | undefined> {
-  const { rows } = await sql<{ number: number; entries: Buffer; seqs: Buffer }>`
-    select number, entries, seqs from log_bundles
-    where int8range(seq_low, seq_high, '[]') @> ${seq}::bigint and log_id = ${log.id}`.execute(db);
-  for (const { number, entries, seqs } of rows) {
-    const wanted = BigInt(seq);
-    for (let at = 0; at < seqs.length; at += 8) {
-      if (seqs.readBigInt64BE(at) === wanted) return { index: number * TILE_WIDTH + at / 8, leaf: readBundle(entries)![at / 8]! };
-    }
-  }
-  return undefined;
+  // Of the rows whose numbers begin at or before it, the last: leaves that were taken together follow one another.
+  const { rows } = await sql<{ first: number; place: number; entries: Buffer }>`
+    select run.first, (${seq}::bigint - run.seq)::integer as place, leaves.entries
+    from (select * from log_runs where log_id = ${log.id} and seq <= ${seq}::bigint order by seq desc limit 1) as run join log_entries as leaves using (seq)
+    where ${seq}::bigint < run.seq + run.count`.execute(db);
+  const [found] = rows;
+  return found === undefined ? undefined : { index: found.first + found.place, leaf: readBundle(found.entries)![found.place]! };
 }
 
 /** The proof that a leaf is in the tree of the latest checkpoint, by the number it was taken under; undefined while it waits to be put in. */

@@ -14,7 +14,8 @@ import { closeLog, findLog, requireLog } from './logs.ts';
 import { signedPromise, signedPromises } from './promises.ts';
 import { consistencyProof, inclusionProof, latestCheckpoint } from './proofs.ts';
 import { sequence, waitingLogs } from './sequence.ts';
-import { type LogFixture, logFixture, rootOf, someLeaves } from './testing/log-fixture.ts';
+import { readBundles } from './read-bundles.ts';
+import { bundleOf, type LogFixture, logFixture, rootOf, someLeaves } from './testing/log-fixture.ts';
 
 let ctx: LogFixture;
 beforeAll(async () => {
@@ -70,6 +71,9 @@ test('a tree that grows in batches of any size is the tree of all its leaves', a
       expect(isConsistent(hashing, { size: old, root: rootOf(leaves.slice(0, old)) }, { size: leaves.length, root: rootOf(leaves) }, proof)).toBe(true);
       const at = leaves.length - 1 - (limit % leaves.length);
       await expectProven(log, taken[at]!.seq, leaves[at]!);
+      const bundles = await readBundles(ctx.db, state.id, { from: 0, count: 20, size: at + 1 });
+      expect(bundles.map(({ entries }) => entries)).toEqual(bundles.map(({ number }) => bundleOf(leaves.slice(number * 256, Math.min((number + 1) * 256, at + 1)))));
+      expect(bundles.map(({ hashes }) => hashes.length / 32).reduce((sum, width) => sum + width)).toBe(at + 1);
     }),
     { numRuns: 12 },
   );
@@ -162,7 +166,10 @@ test('the database itself refuses to change, shorten or reopen a log', async () 
   const { id } = await requireLog(ctx.db, log);
   const statements = [
     sql`update log_tiles set hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3)) where log_id = ${id}`,
-    sql`update log_bundles set entries = substr(entries, 1, 20) where log_id = ${id}`,
+    sql`update log_entries set entries = substr(entries, 1, 20)`,
+    sql`update log_runs set first = first + 1 where log_id = ${id}`,
+    sql`delete from log_entries`,
+    sql`delete from log_runs where log_id = ${id}`,
     sql`update transparency_logs set size = 1 where id = ${id}`,
     sql`update transparency_logs set closed_at = null where id = ${id}`,
     sql`update log_checkpoints set note = '' where log_id = ${id}`,

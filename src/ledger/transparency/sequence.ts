@@ -1,17 +1,14 @@
 import { sql } from 'kysely';
-import { byteaArray } from '../../platform/db/binary-array.ts';
 import type { Db, Tx } from '../../platform/db/db.ts';
 import { checkpointText } from './check/checkpoint.ts';
-import { readBundle, TILE_WIDTH } from './check/tiles.ts';
-import { hashing } from './hashing.ts';
 import { signNote } from './log-key.ts';
 import { type LogContext, openLog } from './logs.ts';
 import { openTree } from './tree-edge.ts';
 
-/** Leaves a transaction of the sequencer takes at most: 64 bundles, at most 64 MiB. */
+/** Leaves a transaction of the sequencer takes at most. */
 const BATCH = 8192;
-const SEQ_BYTES = 8;
-/** Leaves that are hashed at a stretch. */
+const HASH_BYTES = 32;
+/** Leaves that are put into the tree at a stretch. */
 const BREATH = 512;
 /** Batches of one log before the next log has its turn. */
 const TURN = 32;
@@ -20,12 +17,11 @@ const NOTHING = { count: 0, last: '0' };
 /** From the first waiting leaf on. */
 export const FROM_START = '0';
 
-interface Batch {
+/** Leaves that were taken together: the number of the first, and their hashes one behind the other. */
+interface Waiting {
+  readonly seq: string;
   readonly count: number;
-  /** Leaves after their lengths, in the order of their numbers. */
-  readonly entries: Buffer;
-  /** Their numbers, eight bytes each. */
-  readonly seqs: Buffer;
+  readonly hashes: Buffer;
 }
 
 /** Which of the waiting leaves to take: at most `limit`, and only those with a number above `after`. */
@@ -35,76 +31,49 @@ interface Part {
 }
 
 /** Takes leaves out of the waiting ones, row by row: the last one may go past the limit. It sees what is committed: one with a lower number that commits later waits for the next time. */
-async function takeLeaves(tx: Tx, name: string, { limit, after }: Part): Promise<Batch> {
-  const { rows } = await sql<{ seq: string; count: number; entries: Buffer }>`
+async function takeLeaves(tx: Tx, name: string, { limit, after }: Part): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
     with waiting as (select ctid, sum(count) over (order by seq) - count as before from log_pending where log = ${name} and seq > ${after}::bigint order by seq limit ${limit}),
-    taken as (delete from log_pending where ctid = any(array(select ctid from waiting where before < ${limit})) returning seq, count, entries)
-    select seq::text, count, entries from taken order by taken.seq`.execute(tx);
-  const count = rows.reduce((sum, row) => sum + row.count, 0);
-  const seqs = Buffer.allocUnsafe(count * SEQ_BYTES);
-  let at = 0;
-  for (const row of rows) for (let number = BigInt(row.seq), end = number + BigInt(row.count); number < end; number++) at = seqs.writeBigInt64BE(number, at);
-  return { count, entries: Buffer.concat(rows.map(({ entries }) => entries)), seqs };
-}
-
-interface BundleRow {
-  readonly number: number;
-  readonly entries: Buffer;
-  readonly seqs: Buffer;
-}
-
-/** The leaves cut into the bundles they fall into; the first may be the end of one that is there. */
-function cutBundles(size: number, { entries, seqs }: Batch, leaves: readonly Uint8Array[]): BundleRow[] {
-  const rows: BundleRow[] = [];
-  for (let at = 0, from = 0; at < leaves.length; ) {
-    const number = Math.floor((size + at) / TILE_WIDTH);
-    const count = Math.min((number + 1) * TILE_WIDTH - size - at, leaves.length - at);
-    let to = from;
-    for (let each = at; each < at + count; each++) to += 2 + leaves[each]!.length;
-    rows.push({ number, entries: entries.subarray(from, to), seqs: seqs.subarray(at * SEQ_BYTES, (at + count) * SEQ_BYTES) });
-    at += count;
-    from = to;
-  }
+    taken as (delete from log_pending where ctid = any(array(select ctid from waiting where before < ${limit})) returning seq, count, hashes)
+    select seq::text, count, hashes from taken order by taken.seq`.execute(tx);
   return rows;
 }
 
-async function writeBundles(tx: Tx, logId: number, rows: readonly BundleRow[]): Promise<void> {
-  const lows = rows.map(({ seqs }) => String(seqs.readBigInt64BE(0)));
-  const highs = rows.map(({ seqs }) => String(seqs.readBigInt64BE(seqs.length - SEQ_BYTES)));
-  const [entries, seqs] = [byteaArray(rows.map((row) => row.entries)), byteaArray(rows.map((row) => row.seqs))];
+/** Says where the leaves of each row stand now, from the index `size` on. */
+async function writeRuns(tx: Tx, logId: number, size: number, rows: readonly Waiting[]): Promise<void> {
   await sql`
-    insert into log_bundles (log_id, number, entries, seqs, seq_low, seq_high)
-    select ${logId}, * from unnest(${rows.map(({ number }) => number)}::bigint[], ${entries}::bytea[], ${seqs}::bytea[], ${lows}::bigint[], ${highs}::bigint[])
-    on conflict (log_id, number) do update
-    set entries = log_bundles.entries || excluded.entries, seqs = log_bundles.seqs || excluded.seqs,
-        seq_low = least(log_bundles.seq_low, excluded.seq_low), seq_high = greatest(log_bundles.seq_high, excluded.seq_high)`.execute(tx);
+    insert into log_runs (log_id, first, seq, count)
+    select ${logId}, ${size}::bigint + sum(count) over (order by place) - count, seq, count
+    from unnest(${rows.map(({ seq }) => seq)}::bigint[], ${rows.map(({ count }) => count)}::smallint[]) with ordinality as given (seq, count, place)`.execute(tx);
 }
 
 /**
  * Puts a part of the waiting leaves of a log into its tree and signs the new checkpoint, all in one transaction that holds the log's row:
- * a crash at any moment leaves everything as it was before, or as it is after.
- * @returns how many were put in, and the last one's number; 0 too when another process is at it.
+ * a crash at any moment leaves everything as it was before, or as it is after. The leaves themselves stay where they are.
+ * @returns how many were put in, and the last row's number; 0 too when another process is at it.
  */
 export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, part: Part): Promise<{ count: number; last: string }> {
   const log = await tx.selectFrom('transparency_logs').select(['id', 'origin', 'size']).where('name', '=', name).forNoKeyUpdate().skipLocked().executeTakeFirst();
   if (log === undefined) return NOTHING;
-  const batch = await takeLeaves(tx, name, part);
-  if (batch.count === 0) return NOTHING;
-  const leaves = readBundle(batch.entries)!;
+  const rows = await takeLeaves(tx, name, part);
+  const last = rows.at(-1)?.seq;
+  if (last === undefined) return NOTHING;
   const { tree, save } = await openTree(tx, log.id, log.size);
-  for (const [at, leaf] of leaves.entries()) {
-    tree.append(hashing.leaf(leaf));
-    // Requests of the same process do not wait for thousands of leaves.
-    if (at % BREATH === BREATH - 1) await new Promise((next) => setImmediate(next));
+  for (const { hashes } of rows) {
+    for (let at = 0; at < hashes.length; at += HASH_BYTES) {
+      tree.append(hashes.subarray(at, at + HASH_BYTES));
+      // Requests of the same process do not wait for thousands of leaves.
+      if (tree.size % BREATH === 0) await new Promise((next) => setImmediate(next));
+    }
   }
-  await writeBundles(tx, log.id, cutBundles(log.size, batch, leaves));
+  await writeRuns(tx, log.id, log.size, rows);
   await save();
   const { size } = tree;
   const root = tree.root();
   await tx.updateTable('transparency_logs').set({ size }).where('id', '=', log.id).execute();
   const note = signNote(ctx.keys, log.origin, checkpointText({ origin: log.origin, size, root }));
   await tx.insertInto('log_checkpoints').values({ log_id: log.id, size, root: Buffer.from(root), note, signed_at: ctx.clock.now() }).execute();
-  return { count: batch.count, last: String(batch.seqs.readBigInt64BE(batch.seqs.length - SEQ_BYTES)) };
+  return { count: size - log.size, last };
 }
 
 /** Names of the logs for which leaves wait: one look at the index for each, however many leaves there are. */
@@ -137,16 +106,19 @@ async function takeTurn(ctx: LogContext, db: Db, name: string, limit: number): P
   return total;
 }
 
-/**
- * Puts everything that waits into the trees, log by log in turns, until nothing waits, other processes are at the rest, or `goOn` says no.
- * @param options only: one log; left out: all. @returns how many leaves were put in here.
- */
-export async function sequence(ctx: LogContext, db: Db, { only, limit = BATCH, goOn = () => true }: { only?: string; limit?: number; goOn?: () => boolean } = {}): Promise<number> {
+/** Gives each log for which leaves wait one turn. @returns how many leaves were put in. */
+export async function sequenceRound(ctx: LogContext, db: Db, limit = BATCH): Promise<number> {
+  let total = 0;
+  for (const name of await waitingLogs(db)) total += await takeTurn(ctx, db, name, limit);
+  return total;
+}
+
+/** Puts everything that waits into the trees, log by log in turns, until nothing waits or other processes are at the rest. @returns how many leaves were put in here. */
+export async function sequence(ctx: LogContext, db: Db, { limit }: { limit?: number } = {}): Promise<number> {
   let total = 0;
   for (;;) {
-    let round = 0;
-    for (const name of only === undefined ? await waitingLogs(db) : [only]) round += await takeTurn(ctx, db, name, limit);
+    const round = await sequenceRound(ctx, db, limit);
     total += round;
-    if (round === 0 || !goOn()) return total;
+    if (round === 0) return total;
   }
 }

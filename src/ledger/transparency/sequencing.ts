@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/db.ts';
 import type { LogContext } from './logs.ts';
-import { sequence } from './sequence.ts';
+import { sequenceRound } from './sequence.ts';
 
 const EVERY_MS = 500;
 /** After a round of so many leaves the next one comes sooner, so that a storm is worked off evenly and not in fits. */
@@ -22,7 +22,7 @@ export function startSequencing(ctx: LogContext & { readonly db: Db }, onError: 
   const look = async () => {
     let put = 0;
     try {
-      put = await sequence(ctx, ctx.db, { goOn: () => !stopped });
+      put = await sequenceRound(ctx, ctx.db);
     } catch (error) {
       onError(error);
     }

@@ -9,7 +9,7 @@ import { type ExportCompanions, exportLog } from './export.ts';
 import { publishedKey } from './log-key.ts';
 import { type LogState, requireLog } from './logs.ts';
 import { latestCheckpoint } from './proofs.ts';
-import { bundleBytes, readBundleRows } from './read-bundles.ts';
+import { readBundles } from './read-bundles.ts';
 import { transparencyErrors } from './transparency.errors.ts';
 
 const LASTING = 'public, max-age=31536000, immutable';
@@ -27,8 +27,8 @@ async function tileBytes(db: Db, log: LogState, { level, number, width }: TileNa
   // Only what the latest checkpoint covers; a narrower tile is the beginning of a wider one.
   if (tileWidth(level === 'entries' ? 0 : level, number, log.size) < width) commonErrors.fail('not-found');
   if (level === 'entries') {
-    const [row] = await readBundleRows(db, log.id, number, 1);
-    return bundleBytes(row!.entries, width);
+    const [bundle] = await readBundles(db, log.id, { from: number, count: 1, size: number * TILE_WIDTH + width });
+    return bundle!.entries;
   }
   const row = await db.selectFrom('log_tiles').select('hashes').where('log_id', '=', log.id).where('level', '=', level).where('number', '=', number).executeTakeFirstOrThrow();
   return row.hashes.subarray(0, width * 32);

@@ -56,7 +56,7 @@ test('a post under a topic looked at beforehand waits, is shown once, and leaves
 test('every decision is a leaf of the house log, and its record cannot be changed', async () => {
   const { db } = square.world.base;
   const decisions = await db.selectFrom('moderation_decisions').select('id').execute();
-  const { rows } = await sql<{ leaf: string }>`select convert_from(substring(entries from 3), 'UTF8') as leaf from log_pending where log = 'house'`.execute(db);
+  const { rows } = await sql<{ leaf: string }>`select convert_from(substring(entries from 3), 'UTF8') as leaf from log_pending join log_entries using (seq) where log = 'house'`.execute(db);
   const logged = rows.map(({ leaf }) => JSON.parse(leaf) as { kind: string; decision: string });
   expect(logged.filter(({ kind }) => kind === 'moderation').map(({ decision }) => decision).toSorted()).toEqual(decisions.map(({ id }) => id).toSorted());
   await expect(db.updateTable('moderation_decisions').set({ note: '改过' }).execute()).rejects.toThrow();

@@ -1,9 +1,13 @@
 /** Types of PostgreSQL that an array can be sent of, by their numbers in pg_type. */
 const OIDS = { bytea: 17, bigint: 20, smallint: 21, integer: 23, text: 25, timestamptz: 1184 } as const;
+export type ArrayType = keyof typeof OIDS;
 const HEAD_BYTES = 20;
 const LENGTH_BYTES = 4;
 /** 2000-01-01, from which PostgreSQL counts. */
 const EPOCH_MS = 946_684_800_000;
+
+/** Bytes that an array takes at most, of so many items of so many bytes together. */
+export const arrayBytes = (count: number, itemBytes: number): number => HEAD_BYTES + count * LENGTH_BYTES + itemBytes;
 
 /**
  * An array of one dimension as a parameter in PostgreSQL's binary form, written item by item: the driver would write it as text, bytes in
@@ -15,10 +19,10 @@ export class BinaryArray {
   #count = 0;
   #nulls = 0;
 
-  /** @param itemBytes of all items together at most. */
-  constructor(type: keyof typeof OIDS, count: number, itemBytes: number) {
-    this.#bytes = Buffer.allocUnsafe(HEAD_BYTES + count * LENGTH_BYTES + itemBytes);
-    this.#bytes.writeInt32BE(OIDS[type], 8);
+  /** @param bytes where it is written, at least `arrayBytes` long. */
+  constructor(type: ArrayType, bytes: Buffer) {
+    this.#bytes = bytes;
+    bytes.writeInt32BE(OIDS[type], 8);
   }
 
   #open(length: number): number {
@@ -51,23 +55,23 @@ export class BinaryArray {
     this.#bytes.writeInt32BE(item, this.#open(4));
   }
 
-  int8(item: number | bigint): void {
-    this.#bytes.writeBigInt64BE(BigInt(item), this.#open(8));
+  int8(item: bigint): void {
+    this.#bytes.writeBigInt64BE(item, this.#open(8));
   }
 
   instant(ms: number): void {
-    this.int8((ms - EPOCH_MS) * 1000);
+    this.int8(BigInt((ms - EPOCH_MS) * 1000));
   }
 
-  /** The parameter. An array without items has no dimension. */
-  done(): Buffer {
+  /** Ends it. An array without items has no dimension. @returns how many bytes it takes. */
+  done(): number {
     const bytes = this.#bytes;
     bytes.writeInt32BE(this.#count === 0 ? 0 : 1, 0);
     bytes.writeInt32BE(this.#nulls, 4);
-    if (this.#count === 0) return bytes.subarray(0, 12);
+    if (this.#count === 0) return 12;
     bytes.writeInt32BE(this.#count, 12);
     bytes.writeInt32BE(1, 16);
-    return bytes.subarray(0, this.#at);
+    return this.#at;
   }
 }
 
@@ -75,7 +79,8 @@ const total = (items: readonly Uint8Array[]) => items.reduce((sum, { length }) =
 
 /** `bytea[]` of these. */
 export function byteaArray(items: readonly Uint8Array[]): Buffer {
-  const array = new BinaryArray('bytea', items.length, total(items));
+  const bytes = Buffer.allocUnsafe(arrayBytes(items.length, total(items)));
+  const array = new BinaryArray('bytea', bytes);
   for (const item of items) array.bytes(item);
-  return array.done();
+  return bytes.subarray(0, array.done());
 }

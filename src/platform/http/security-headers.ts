@@ -27,6 +27,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** The same for an answer that is data and never a page: should somebody open it as one, nothing in it runs or loads. What else a page is told means nothing there. */
+export const DATA_HEADERS: Readonly<Record<string, string>> = { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' };
+
 const ON_EVERY_ANSWER = Object.entries(SECURITY_HEADERS);
 
 export const securityHeaders = createMiddleware<Env>(async (c, next) => {

@@ -32,6 +32,9 @@ const ballot = (number: number) => leafOf('ballot', { number, commitment: 'c'.re
 /** Leaves that differ from each other in bytes and in length. */
 export const someLeaves = (from: number, count: number): Uint8Array[] => Array.from({ length: count }, (_, at) => ballot(from + at));
 
+/** Leaves as an entry bundle (C2SP tlog-tiles), each after its length in two bytes. */
+export const bundleOf = (leaves: readonly Uint8Array[]): Buffer => Buffer.concat(leaves.flatMap((leaf) => [Buffer.of(leaf.length >> 8, leaf.length & 255), leaf]));
+
 /** The root by the recursive definition of RFC 6962 section 2.1. */
 export function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
   const join = (hashes: readonly Uint8Array[]): Uint8Array => {

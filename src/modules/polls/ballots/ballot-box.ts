@@ -138,7 +138,7 @@ export class BallotBox {
     if (kept === undefined || kept.known.poll.version !== version) {
       for (const [other, { batcher }] of this.#batchers) if (batcher.idle) this.#batchers.delete(other);
       const events = { taken: (batch: TakenBatch) => this.#answer(known, batch), failed: (error: unknown) => this.#services.log.warn({ err: error, poll: id }, 'ballots could not be written') };
-      kept = { known, batcher: new Batcher(this.#services.db, { pollId: id, version, replaceable, listed: known.listed }, events) };
+      kept = { known, batcher: new Batcher(this.#services.db, { pollId: id, version, replaceable }, events) };
       this.#batchers.set(id, kept);
     }
     return kept.batcher;
@@ -158,8 +158,8 @@ export class BallotBox {
     if (row !== undefined) return pollErrors.error('ballot.already');
     const now = await this.#book.read(poll.id);
     const moment = momentOf(now.poll, this.#services.clock.now());
-    if (moment !== 'open') return refusalAt(moment);
-    return pollErrors.error('ballot.not-eligible');
+    // Open now and not at the ballot's instant: the poll opened in between.
+    return moment === 'open' ? pollErrors.error('ballot.not-open') : refusalAt(moment);
   }
 
   #instantOf(at: Date): string {

@@ -5,7 +5,7 @@ import { clientAddress } from '../../../platform/http/client-address.ts';
 import type { Services } from '../../../platform/http/context.ts';
 import { toProblem } from '../../../platform/http/problem.ts';
 import { isSameSite } from '../../../platform/http/same-site.ts';
-import { SECURITY_HEADERS } from '../../../platform/http/security-headers.ts';
+import { DATA_HEADERS } from '../../../platform/http/security-headers.ts';
 import { negotiateLocale } from '../../../platform/i18n/messages.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { ballotBox, type Voter } from './ballot-box.ts';
@@ -13,7 +13,7 @@ import { pollErrors } from '../polls.errors.ts';
 import { MAX_BALLOT_BYTES, readBallot } from './read-ballot.ts';
 
 const PATH = /^\/api\/polls\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/ballots$/;
-const HEADERS = { ...SECURITY_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' };
+const HEADERS = { ...DATA_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' };
 const RAW_HEADERS = Object.entries(HEADERS).flat();
 const RETRY_SECONDS = 3;
 

@@ -1,7 +1,8 @@
 import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import type { Db } from '../../../platform/db/db.ts';
-import { type BatchRules, insertBallots, type NewBallot } from './insert-ballots.ts';
-import { type PackedLeaves, packLeaves } from './pack-leaves.ts';
+import { WireParameters } from '../../../platform/db/wire-parameters.ts';
+import { type BatchAnswer, type BatchRules, insertBallots, isVotedBefore, type NewBallot } from './insert-ballots.ts';
+import { hashesAt, type PackedLeaves, packLeaves } from './pack-leaves.ts';
 
 /** Ballots of one statement at most: past this, a larger one is no faster and its ballots wait longer. */
 const LARGEST = 256;
@@ -10,6 +11,8 @@ const MOST_WAITING = 20_000;
 const RETRY_MS = 250;
 /** A batch begins when no ballot came for so long, or as many wait as took part just now. A lone ballot waits for nobody. */
 const GATHER_MS = 0.3;
+/** After somebody voted a second time, the statement that expects it is used for so long. */
+const CAREFUL_MS = 10_000;
 /** A ballot waits so long for a database that is away. */
 export const PATIENCE_MS = 22_000;
 
@@ -41,7 +44,8 @@ export interface Waiting extends NewBallot {
 /** Ballots that one statement wrote, with their leaves; `seq` is the first one's number in the log, the others' follow. */
 export interface TakenBatch {
   readonly ballots: readonly Waiting[];
-  readonly leafHashes: PackedLeaves['hashes'];
+  /** Of the leaves, 32 bytes each. */
+  readonly leafHashes: Buffer;
   readonly seq: number;
 }
 
@@ -61,6 +65,8 @@ export class Batcher {
   readonly #events: BatcherEvents;
   #waiting: Waiting[] = [];
   #busy = false;
+  #parameters = new WireParameters();
+  #carefulUntil = 0;
 
   constructor(db: Db, rules: BatchRules, events: BatcherEvents) {
     this.#db = db;
@@ -123,24 +129,42 @@ export class Batcher {
 
   async #write(all: Waiting[]): Promise<void> {
     let batch = all;
-    for (let attempt = 0; batch.length > 0; attempt++) {
+    for (let attempt = 0, careful = performance.now() < this.#carefulUntil; batch.length > 0; ) {
       try {
-        const { entries, hashes } = packLeaves(this.#rules.pollId, batch);
-        const { current, places, seq } = await answerOrSilent(insertBallots(this.#db, this.#rules, batch, entries));
-        if (places.length === batch.length) return this.#events.taken({ ballots: batch, leafHashes: hashes, seq });
-        if (places.length > 0) this.#events.taken({ ballots: places.map((place) => batch[place]!), leafHashes: places.map((place) => hashes[place]!), seq });
-        const written = new Set(places);
-        // After a broken connection, a ballot that seems to be there already may be this very one.
-        for (const [place, ballot] of batch.entries()) if (!written.has(place)) ballot.notTaken(!current ? 'changed' : attempt > 0 ? 'unsure' : 'refused');
+        const leaves = packLeaves(this.#rules.pollId, batch);
+        this.#answer(batch, leaves, await answerOrSilent(insertBallots(this.#db, this.#rules, batch, leaves, { parameters: this.#parameters, careful })), attempt);
         return;
       } catch (error) {
+        // What failed may still be on its way to the database.
+        this.#parameters = new WireParameters();
+        if (!careful && isVotedBefore(error)) {
+          careful = true;
+          this.#carefulUntil = performance.now() + CAREFUL_MS;
+          continue;
+        }
         if (attempt === 0) this.#events.failed(error);
-        const now = performance.now();
-        const lasting = !isConnectionLoss(error);
-        for (const ballot of batch) if (lasting || ballot.until <= now) ballot.notTaken('unsure');
-        batch = lasting ? [] : batch.filter(({ until }) => until > now);
+        batch = this.#left(batch, error);
+        // Some of it may be there already.
+        attempt += 1;
+        careful = true;
         if (batch.length > 0) await new Promise((wake) => setTimeout(wake, RETRY_MS));
       }
     }
+  }
+
+  #answer(batch: readonly Waiting[], { hashes }: PackedLeaves, { current, places, seq }: BatchAnswer, attempt: number): void {
+    if (places.length === batch.length) return this.#events.taken({ ballots: batch, leafHashes: hashes, seq });
+    if (places.length > 0) this.#events.taken({ ballots: places.map((place) => batch[place]!), leafHashes: hashesAt(hashes, places), seq });
+    const written = new Set(places);
+    // After a broken connection, a ballot that seems to be there already may be this very one.
+    for (const [place, ballot] of batch.entries()) if (!written.has(place)) ballot.notTaken(!current ? 'changed' : attempt > 0 ? 'unsure' : 'refused');
+  }
+
+  /** The ballots that are tried again after an error; the others are told. */
+  #left(batch: Waiting[], error: unknown): Waiting[] {
+    const now = performance.now();
+    const lasting = !isConnectionLoss(error);
+    for (const ballot of batch) if (lasting || ballot.until <= now) ballot.notTaken('unsure');
+    return lasting ? [] : batch.filter(({ until }) => until > now);
   }
 }

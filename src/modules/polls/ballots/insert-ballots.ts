@@ -1,8 +1,10 @@
 import { CompiledQuery } from 'kysely';
-import { BinaryArray } from '../../../platform/db/binary-array.ts';
 import type { Db } from '../../../platform/db/db.ts';
+import { statementName } from '../../../platform/db/named-client.ts';
+import type { WireParameters } from '../../../platform/db/wire-parameters.ts';
 import type { Traces } from '../fraud/traces.ts';
 import { logOfPoll } from './leaf.ts';
+import type { PackedLeaves } from './pack-leaves.ts';
 
 /** A ballot on its way into the database. Voter and salt are 16 bytes in base64url. */
 export interface NewBallot {
@@ -20,8 +22,6 @@ export interface BatchRules {
   readonly pollId: string;
   readonly version: number;
   readonly replaceable: boolean;
-  /** Only who is on the list of voters. */
-  readonly listed: boolean;
 }
 
 export interface BatchAnswer {
@@ -34,72 +34,101 @@ export interface BatchAnswer {
 }
 
 const ID_BYTES = 16;
+const UNIQUE_VIOLATION = '23505';
 
-function bytesOf(items: readonly NewBallot[], of: (item: NewBallot) => string): Buffer {
-  const array = new BinaryArray('bytea', items.length, items.length * ID_BYTES);
-  for (const item of items) array.base64url(of(item), ID_BYTES);
-  return array.done();
-}
-
-function tracesOf(items: readonly NewBallot[], of: (traces: Traces) => string | null): Buffer {
-  const array = new BinaryArray('bigint', items.length, items.length * 8);
-  for (const { traces } of items) {
-    const trace = of(traces);
-    if (trace === null) array.null();
-    else array.int8(BigInt(trace));
-  }
-  return array.done();
-}
-
-function columnsOf(items: readonly NewBallot[]): Buffer[] {
+function writeColumns(to: WireParameters, items: readonly NewBallot[]): void {
+  const count = items.length;
+  const ids = (of: (item: NewBallot) => string) => to.array('bytea', count, count * ID_BYTES, (array) => {
+    for (const item of items) array.base64url(of(item), ID_BYTES);
+  });
+  const traces = (of: (traces: Traces) => bigint | null) => to.array('bigint', count, count * 8, (array) => {
+    for (const item of items) {
+      const trace = of(item.traces);
+      if (trace === null) array.null();
+      else array.int8(trace);
+    }
+  });
+  ids(({ voter }) => voter);
   const choices = items.map((item) => `{${item.choices.join(',')}}`);
-  const chosen = new BinaryArray('text', items.length, choices.reduce((sum, { length }) => sum + length, 0));
-  const instants = new BinaryArray('timestamptz', items.length, items.length * 8);
-  const paces = new BinaryArray('integer', items.length, items.length * 4);
-  for (const [place, { at, paceMs }] of items.entries()) {
-    chosen.ascii(choices[place]!);
-    instants.instant(at);
-    if (paceMs === null) paces.null();
-    else paces.int4(paceMs);
-  }
-  return [bytesOf(items, ({ voter }) => voter), chosen.done(), bytesOf(items, ({ salt }) => salt), instants.done(), tracesOf(items, ({ near }) => near), tracesOf(items, ({ middle }) => middle), tracesOf(items, ({ wide }) => wide), paces.done()];
+  to.array('text', count, choices.reduce((sum, { length }) => sum + length, 0), (array) => {
+    for (const choice of choices) array.ascii(choice);
+  });
+  ids(({ salt }) => salt);
+  to.array('timestamptz', count, count * 8, (array) => {
+    for (const { at } of items) array.instant(at);
+  });
+  traces(({ near }) => near);
+  traces(({ middle }) => middle);
+  traces(({ wide }) => wide);
+  to.array('integer', count, count * 4, (array) => {
+    for (const { paceMs } of items) {
+      if (paceMs === null) array.null();
+      else array.int4(paceMs);
+    }
+  });
 }
 
-// Which ballots were written is asked only where some were not; the leaves are all of one width ($14), so that those of the others can be cut out.
-const written = (replaceable: boolean, listed: boolean) => `
+const PARAMETERS = 15;
+
+// Which ballots were written is asked only where some were not; the leaves are all of one width ($14), and so are their hashes ($15), so that those of the others can be cut out.
+const written = ({ replaceable }: BatchRules, careful: boolean) => `
   with poll as materialized (select id, opens_at, closes_at from polls where id = $1::uuid and version = $2::integer and state = 'published' for share),
   taken as (
     insert into ballots (poll_id, voter, revision, choices, salt, accepted_at, near, middle, wide, pace_ms)
     select poll.id, given.voter, ${replaceable ? 'coalesce((select max(b.revision) from ballots b where b.poll_id = poll.id and b.voter = given.voter), 0) + 1' : '1'}, given.choices::smallint[], given.salt, given.at, given.near, given.middle, given.wide, given.pace
     from poll cross join unnest($3::bytea[], $4::text[], $5::bytea[], $6::timestamptz[], $7::bigint[], $8::bigint[], $9::bigint[], $10::integer[]) as given (voter, choices, salt, at, near, middle, wide, pace)
-    where given.at >= poll.opens_at and given.at < poll.closes_at ${listed ? 'and exists (select from poll_voters v where v.poll_id = poll.id and v.voter = given.voter)' : ''}
-    on conflict do nothing returning voter),
+    where given.at >= poll.opens_at and given.at < poll.closes_at
+    ${careful ? 'on conflict do nothing' : ''} returning voter),
   counted as materialized (
     select count, case when count < $11::integer then (select array_agg(place::integer order by place) from unnest($3::bytea[]) with ordinality as given (voter, place) join taken using (voter)) end as places
-    from (select count(*)::integer as count from taken) as all_taken)
-  select exists (select from poll) as current, count, places,
-    case when count > 0 then append_entries_to_log($12::text, count, case when places is null then $13::bytea
-      else (select string_agg(substring($13::bytea from (place - 1) * $14::integer + 1 for $14::integer), ''::bytea order by place) from unnest(places) as place) end) end as seq
-  from counted`;
+    from (select count(*)::integer as count from taken) as all_taken),
+  those as materialized (
+    select count, places,
+      case when places is null then $13::bytea else (select string_agg(substring($13::bytea from (place - 1) * $14::integer + 1 for $14::integer), ''::bytea order by place) from unnest(places) as place) end as entries,
+      case when places is null then $15::bytea else (select string_agg(substring($15::bytea from (place - 1) * 32 + 1 for 32), ''::bytea order by place) from unnest(places) as place) end as hashes
+    from counted)
+  select exists (select from poll) as current, count, places, case when count > 0 then append_entries_to_log($12::text, count, entries, hashes) end as seq
+  from those`;
 
 const statements = new Map<string, string>();
 
 /** The same text for the same rules, so that its name and its plan are found without reading it again. */
-function statement({ replaceable, listed }: BatchRules): string {
-  const key = `${replaceable} ${listed}`;
+function statement(rules: BatchRules, careful: boolean): string {
+  const key = `${rules.replaceable} ${careful}`;
   let text = statements.get(key);
-  if (text === undefined) statements.set(key, (text = written(replaceable, listed)));
+  if (text === undefined) statements.set(key, (text = written(rules, careful)));
   return text;
 }
 
+/** How a batch is written. */
+export interface BatchWay {
+  /** Where the statement's parameters are written. */
+  readonly parameters: WireParameters;
+  /** Passes over ballots of people who have voted. Otherwise one of them makes the whole statement fail (`isVotedBefore`): nearly nobody does, and looking for each of them first costs a tenth of the statement. */
+  readonly careful: boolean;
+}
+
+/** Whether a statement failed because somebody in it had voted before. */
+export const isVotedBefore = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION && 'table' in error && typeof error.table === 'string' && error.table.startsWith('ballots_');
+
 /**
- * Writes ballots of one poll, each with its leaf (`entries`: the leaves in order, each after its length in two bytes, all as long), in one
- * statement: what it answers is committed. The poll's row is held meanwhile, so that a close, a cancellation or a withdrawn option comes
- * before or after the whole batch. Each voter appears once in a batch.
+ * Writes ballots of one poll, each with its leaf and the leaf's hash, in one statement: what it answers is committed. The poll's row is held
+ * meanwhile, so that a close, a cancellation or a withdrawn option comes before or after the whole batch. Each voter appears once in a batch.
  */
-export async function insertBallots(db: Db, rules: BatchRules, items: readonly NewBallot[], entries: Buffer): Promise<BatchAnswer> {
-  const parameters = [rules.pollId, rules.version, ...columnsOf(items), items.length, logOfPoll(rules.pollId), entries, entries.length / items.length];
-  const { rows } = await db.executeQuery<{ current: boolean; count: number; places: number[] | null; seq: number | null }>(CompiledQuery.raw(statement(rules), parameters) as CompiledQuery<never>);
-  const { current, count, places, seq } = rows[0]!;
-  return { current, places: count === 0 ? [] : (places?.map((place) => place - 1) ?? Array.from(items.keys())), seq: seq ?? 0 };
+export async function insertBallots(db: Db, rules: BatchRules, items: readonly NewBallot[], { entries, hashes }: PackedLeaves, { parameters, careful }: BatchWay): Promise<BatchAnswer> {
+  const text = statement(rules, careful);
+  parameters.begin(statementName(text), PARAMETERS);
+  parameters.text(rules.pollId);
+  parameters.text(rules.version);
+  writeColumns(parameters, items);
+  parameters.text(items.length);
+  parameters.text(logOfPoll(rules.pollId));
+  parameters.bytes(entries);
+  parameters.text(entries.length / items.length);
+  parameters.bytes(hashes);
+  const { rows } = await db.executeQuery<(string | null)[]>(CompiledQuery.raw(text, [parameters]) as CompiledQuery<never>);
+  const [current, count, places, seq] = rows[0]!;
+  // `{1,2}`; null where all were written.
+  const some = (list: string) => list.slice(1, -1).split(',').map((place) => Number(place) - 1);
+  return { current: current === 't', places: count === '0' ? [] : typeof places === 'string' ? some(places) : Array.from(items.keys()), seq: Number(seq ?? 0) };
 }

@@ -4,7 +4,7 @@ import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import type { Services } from '../../../platform/http/context.ts';
 import { Tracer, traceKey } from '../fraud/traces.ts';
 import { type PollRecord, requirePoll } from '../polls.queries.ts';
-import { type ChoiceRules, isListed } from '../polls.rules.ts';
+import type { ChoiceRules } from '../polls.rules.ts';
 import { logOfPoll } from './leaf.ts';
 import { passKey } from './pass.ts';
 
@@ -14,7 +14,6 @@ export interface KnownPoll {
   readonly choices: ChoiceRules;
   readonly passKey: KeyObject;
   readonly tracer: Tracer;
-  readonly listed: boolean;
   /** What the poll's log signs as. */
   readonly logOrigin: string;
   /** The log's key as receipts name it. */
@@ -82,8 +81,6 @@ export class PollBook {
       choices: { minChoices: poll.minChoices, maxChoices: poll.maxChoices, options: new Set(poll.options.map(({ number }) => number)), withdrawn: new Set(poll.options.filter(({ withdrawn }) => withdrawn !== null).map(({ number }) => number)) },
       passKey: before?.passKey ?? passKey(keys, id),
       tracer: before?.tracer ?? new Tracer(traceKey(keys, id)),
-      // In a secret poll the desk looked at the list; the box cannot.
-      listed: isListed(poll.eligibility) && !poll.secret,
       ...(before === undefined ? await this.#log(id) : { logOrigin: before.logOrigin, logKey: before.logKey }),
       readAt: performance.now(),
     };

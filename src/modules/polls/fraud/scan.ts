@@ -24,7 +24,7 @@ export async function sharedPrefixes(db: Db, hostId: string): Promise<string[]> 
 async function institutionTraces(services: Services, poll: PollRecord): Promise<ReadonlySet<string>> {
   const prefixes = poll.sharedPrefixes ?? (await sharedPrefixes(services.db, poll.hostId));
   const key = traceKey(services.keys, poll.id);
-  return new Set(prefixes.map((prefix) => traceOf(key, hashedForm(prefix))));
+  return new Set(prefixes.map((prefix) => traceOf(key, hashedForm(prefix)).toString()));
 }
 
 /** PostgreSQL writes `2001:db8::/48`, our prefixes are `2001:db8:0::/48`: both are read into the latter. */

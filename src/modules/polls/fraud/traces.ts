@@ -2,11 +2,11 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Keys } from '../../../platform/crypto/keys.ts';
 import { prefixesOf } from './prefixes.ts';
 
-/** Keyed hashes of an address's prefixes in one poll, as decimal texts of 64-bit numbers; the widest is missing for IPv4. */
+/** Keyed hashes of an address's prefixes in one poll, numbers of 64 bits; the widest is missing for IPv4. */
 export interface Traces {
-  readonly near: string | null;
-  readonly middle: string | null;
-  readonly wide: string | null;
+  readonly near: bigint | null;
+  readonly middle: bigint | null;
+  readonly wide: bigint | null;
 }
 
 const NONE: Traces = { near: null, middle: null, wide: null };
@@ -15,8 +15,8 @@ const MOST_KNOWN = 20_000;
 /** The key by which a poll hashes prefixes; other polls cannot be compared with it. */
 export const traceKey = (keys: Keys, pollId: string): KeyObject => createSecretKey(createHmac('sha256', keys.index).update(`poll-trace ${pollId}`).digest());
 
-/** The hash of one prefix, as traces hold it. */
-export const traceOf = (key: KeyObject, prefix: string): string => createHmac('sha256', key).update(prefix).digest().readBigInt64BE().toString();
+/** The hash of one prefix. */
+export const traceOf = (key: KeyObject, prefix: string): bigint => createHmac('sha256', key).update(prefix).digest().readBigInt64BE();
 
 /** Hashes addresses for one poll, remembering those it saw lately. */
 export class Tracer {
