@@ -47,6 +47,15 @@ test('refusals are problems in the reader\'s language, and pages for people', as
   expect(page.headers.get('content-type')).toContain('text/html');
 });
 
+test('an address with a slash too many goes on to the one without, by its path alone, and never to another host', async () => {
+  const moved = async (path: string) => {
+    const { status, headers } = await get(path);
+    return [status, headers.get('location')];
+  };
+  expect(await moved('/verify/limits/?from=poll')).toEqual([301, '/verify/limits?from=poll']);
+  for (const path of ['//example.org/', '/%5Cexample.org/', '/']) expect((await moved(path))[1] ?? '').not.toMatch(/^(?:https?:)?[/\\]{2}/);
+});
+
 test('bad input is never a fault of ours', async () => {
   const send = (body: string, type = 'application/json') => web.request('http://localhost/api/session', { method: 'POST', body, headers: { 'content-type': type, 'accept-language': 'en' } });
   for (const response of [await send('{'), await send('[]'), await send('{"username": 5}'), await send('x', 'text/plain'), await get('/api/organizations/not-an-id')]) {

@@ -13,7 +13,7 @@ import { NewPoll } from '../../src/modules/polls/polls.schemas.ts';
 import { publishPoll } from '../../src/modules/polls/usecases/publish-poll.ts';
 import { createPoll } from '../../src/modules/polls/usecases/save-poll.ts';
 import { cancelPoll } from '../../src/modules/polls/usecases/step-poll.ts';
-import { smallTargets } from '../support/browser.ts';
+import { screenshot, smallTargets } from '../support/browser.ts';
 import { checkPage } from './check-page.ts';
 import { type Land, openLand } from './land.fixture.ts';
 import { fillPolls } from './land.polls.ts';
@@ -96,6 +96,9 @@ test('a voter reads the rules, votes, saves the receipt, gets the proof and chec
   await press(second, 'Cast this ballot');
   await second.getByRole('alert').getByText(/You have voted already/).waitFor();
   expect(await second.getByLabel('Locust Street').isChecked()).toBe(true);
+  await screenshot(second, 'vote-twice');
+  await second.getByText('If it was not you who cast it').getByRole('link', { name: 'Check the receipt' }).click();
+  await second.getByRole('heading', { level: 1 }).waitFor();
   expect(await land.ctx.db.selectFrom('ballots').select('choices').where('poll_id', '=', id).execute()).toEqual([{ choices: [2] }]);
 });
 

@@ -4,7 +4,6 @@ import { type Context as HonoContext, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
-import { trimTrailingSlash } from 'hono/trailing-slash';
 import { anonymous, type Actor } from '../auth/actor.ts';
 import { isConnectionLoss } from '../db/connection-loss.ts';
 import { CodedError, commonErrors } from '../errors/errors.ts';
@@ -16,6 +15,7 @@ import { refuseOtherSites } from './same-site.ts';
 import { securityHeaders } from './security-headers.ts';
 import { toProblem } from './problem.ts';
 import { refuseUnstorable } from './unstorable.ts';
+import { withoutSlash } from './without-slash.ts';
 
 /** Finds out who acts from the request's cookie or bearer token; anonymous when neither is there. Throws auth.required for a token that is not valid. */
 export type Authenticate = (services: Services, headers: Headers, address: string | null) => Promise<Actor>;
@@ -87,7 +87,7 @@ export function createHttpApp(parts: HttpAppParts): Hono<Env> {
   // What is not kept or built in its codings is compressed as it is sent. A 304 and what is coded already stay as they are.
   const coding = compress();
   app.use((c, next) => (c.req.header('accept-encoding') === undefined ? next() : coding(c, next)));
-  app.use(trimTrailingSlash());
+  app.use(withoutSlash);
   app.use(securityHeaders);
   app.use(refuseOtherSites);
   const atMost = (mb: number) => bodyLimit({ maxSize: mb * MB, onError: () => commonErrors.fail('input.too-large', { limit: `${mb} MB` }) });

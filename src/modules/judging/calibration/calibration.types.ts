@@ -25,16 +25,13 @@ export interface ValuedEntry extends Interval {
   readonly part: number;
 }
 
-/** Entries with values, by whatever method, and what is known of how far two of them are apart. */
-export interface Valued {
+/** Entries with values, what is known of how far two of them are apart, and what the scores say of their judges. */
+export interface Calibration {
   readonly entries: readonly ValuedEntry[];
   /** Whether all entries are in one part. */
   readonly connected: boolean;
   /** First less second with its own 95 % interval: narrower than their intervals suggest where they share judges. Infinitely wide across parts. Throws RangeError for an unknown id. */
   difference(first: string, second: string): Interval;
-}
-
-export interface Calibration extends Valued {
   /** Draws what the values could as well be; null where the scores do not say it: none is left over, or entries have no judge in common. */
   readonly draw: Draw | null;
   /** How far above the others a judge scores the same entries; below 0 is harsh. */

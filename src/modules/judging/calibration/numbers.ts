@@ -10,9 +10,6 @@ export function studentQuantile(tail: number, freedom: number): number {
   return (low + high) / 2;
 }
 
-/** 97.5 % quantile of the normal distribution. */
-export const NORMAL_95 = 1.959963984540054;
-
 function logGamma(x: number): number {
   // Lanczos's approximation, g = 7, nine terms: 15 digits.
   const terms = [0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7];

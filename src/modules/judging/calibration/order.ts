@@ -1,5 +1,5 @@
 import { randomFrom, shuffle } from '../assignment/random.ts';
-import type { Draw, Valued } from './calibration.types.ts';
+import type { Calibration, Draw } from './calibration.types.ts';
 
 /**
  * What decides between entries of equal value, fixed before a round opens. `by`: a number of each entry, such as the share of its best criterion, the raw mean, or the time it was handed in
@@ -10,7 +10,7 @@ export type TieRule =
   | { readonly kind: 'lot'; readonly name: string; readonly seed: string };
 
 /** Entries with values, and what else these could be. */
-export interface Drawable extends Pick<Valued, 'entries'> {
+export interface Drawable extends Pick<Calibration, 'entries'> {
   readonly draw: Draw | null;
 }
 

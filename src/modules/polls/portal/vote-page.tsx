@@ -58,6 +58,16 @@ const CastBar = ({ ctx, known }: { ctx: Context; known: PublicPoll }) => {
   );
 };
 
+/** To whom has voted, beside the refusal: how the ballot that counts can be checked, and what to do if somebody else cast it. */
+const AlreadyVoted = ({ ctx }: { ctx: Context }) => {
+  const t = pollsPortalMessages(ctx.locale);
+  return (
+    <NoticeBar tone="late">
+      {t.alreadyNote} <a href={href(ctx.locale, '/verify')}>{t.checkReceipt}</a>
+    </NoticeBar>
+  );
+};
+
 /** The form in which a ballot is cast; a contact is proven first, by a code that is sent to it. */
 export const VotePage = ({ ctx, known, state, shown, sent }: VoteProps) => {
   const { locale } = ctx;
@@ -86,6 +96,7 @@ export const VotePage = ({ ctx, known, state, shown, sent }: VoteProps) => {
               {t.sent({ contact: sent.contact })} {sent.outbox ? t.sentOutbox : null}
             </NoticeBar>
           )}
+          {state.refusal?.code === 'ballot.already' ? <AlreadyVoted ctx={ctx} /> : null}
           {poll.eligibility === 'code' ? <TextField {...field} name="code" label={t.code} hint={t.codeHint} autocomplete="off" maxlength={60} /> : null}
           {byContact ? <TextField {...field} name="contactCode" label={t.contactCode} autocomplete="one-time-code" inputmode="numeric" maxlength={12} code /> : null}
           <Choices ctx={ctx} known={known} state={state} />
