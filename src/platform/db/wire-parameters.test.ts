@@ -29,7 +29,7 @@ test('each kind of parameter arrives as it was written, and the memory is used a
     ask(text, 5, (to) => {
       to.text(word);
       to.text(41);
-      to.bytes(Buffer.alloc(bytes, 7));
+      to.room(bytes).fill(7);
       to.array('bigint', 2, 16, (array) => {
         array.int8(-3n);
         array.null();

@@ -58,8 +58,14 @@ export class WireParameters {
   }
 
   bytes(value: Uint8Array): void {
-    this.#open(BINARY, value.length).set(value);
-    this.#close(value.length);
+    this.room(value.length).set(value);
+  }
+
+  /** Bytes that the caller fills before anything else is written. */
+  room(length: number): Buffer {
+    const bytes = this.#open(BINARY, length);
+    this.#close(length);
+    return bytes;
   }
 
   /** An array of so many items, of at most so many bytes together. */

@@ -2,7 +2,7 @@ import { isConnectionLoss } from '../../../platform/db/connection-loss.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { WireParameters } from '../../../platform/db/wire-parameters.ts';
 import { type BatchAnswer, type BatchRules, insertBallots, isVotedBefore, type NewBallot } from './insert-ballots.ts';
-import { hashesAt, type PackedLeaves, packLeaves } from './pack-leaves.ts';
+import { hashesAt } from './pack-leaves.ts';
 
 /** Ballots of one statement at most: past this, a larger one is no faster and its ballots wait longer. */
 const LARGEST = 256;
@@ -32,10 +32,6 @@ async function answerOrSilent<T>(answer: Promise<T>): Promise<T> {
 export type NotTaken = 'refused' | 'changed' | 'unsure';
 
 export interface Waiting extends NewBallot {
-  /** Base64url of the hash that the leaf holds. */
-  readonly commitment: string;
-  /** The instant as the leaf gives it. */
-  readonly instant: string;
   /** performance.now() after which it is no longer tried again. */
   readonly until: number;
   readonly notTaken: (why: NotTaken) => void;
@@ -131,8 +127,7 @@ export class Batcher {
     let batch = all;
     for (let attempt = 0, careful = performance.now() < this.#carefulUntil; batch.length > 0; ) {
       try {
-        const leaves = packLeaves(this.#rules.pollId, batch);
-        this.#answer(batch, leaves, await answerOrSilent(insertBallots(this.#db, this.#rules, batch, leaves, { parameters: this.#parameters, careful })), attempt);
+        this.#answer(batch, await answerOrSilent(insertBallots(this.#db, this.#rules, batch, { parameters: this.#parameters, careful })), attempt);
         return;
       } catch (error) {
         // What failed may still be on its way to the database.
@@ -152,7 +147,7 @@ export class Batcher {
     }
   }
 
-  #answer(batch: readonly Waiting[], { hashes }: PackedLeaves, { current, places, seq }: BatchAnswer, attempt: number): void {
+  #answer(batch: readonly Waiting[], { current, places, seq, hashes }: BatchAnswer, attempt: number): void {
     if (places.length === batch.length) return this.#events.taken({ ballots: batch, leafHashes: hashes, seq });
     if (places.length > 0) this.#events.taken({ ballots: places.map((place) => batch[place]!), leafHashes: hashesAt(hashes, places), seq });
     const written = new Set(places);

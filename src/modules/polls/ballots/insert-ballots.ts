@@ -4,11 +4,10 @@ import { statementName } from '../../../platform/db/named-client.ts';
 import type { WireParameters } from '../../../platform/db/wire-parameters.ts';
 import type { Traces } from '../fraud/traces.ts';
 import { logOfPoll } from './leaf.ts';
-import type { PackedLeaves } from './pack-leaves.ts';
+import { type LeafParts, packLeaves } from './pack-leaves.ts';
 
-/** A ballot on its way into the database. Voter and salt are 16 bytes in base64url. */
-export interface NewBallot {
-  readonly voter: string;
+/** A ballot on its way into the database, and its leaf's way into the log. Voter and salt are 16 bytes in base64url. */
+export interface NewBallot extends LeafParts {
   /** Ascending. */
   readonly choices: readonly number[];
   readonly salt: string;
@@ -31,6 +30,8 @@ export interface BatchAnswer {
   readonly places: readonly number[];
   /** The number in the log under which the first of them was taken; the others' follow. */
   readonly seq: number;
+  /** Of the leaves of all ballots that were given, 32 bytes each. */
+  readonly hashes: Buffer;
 }
 
 const ID_BYTES = 16;
@@ -115,7 +116,7 @@ export const isVotedBefore = (error: unknown): boolean => error instanceof Error
  * Writes ballots of one poll, each with its leaf and the leaf's hash, in one statement: what it answers is committed. The poll's row is held
  * meanwhile, so that a close, a cancellation or a withdrawn option comes before or after the whole batch. Each voter appears once in a batch.
  */
-export async function insertBallots(db: Db, rules: BatchRules, items: readonly NewBallot[], { entries, hashes }: PackedLeaves, { parameters, careful }: BatchWay): Promise<BatchAnswer> {
+export async function insertBallots(db: Db, rules: BatchRules, items: readonly NewBallot[], { parameters, careful }: BatchWay): Promise<BatchAnswer> {
   const text = statement(rules, careful);
   parameters.begin(statementName(text), PARAMETERS);
   parameters.text(rules.pollId);
@@ -123,12 +124,16 @@ export async function insertBallots(db: Db, rules: BatchRules, items: readonly N
   writeColumns(parameters, items);
   parameters.text(items.length);
   parameters.text(logOfPoll(rules.pollId));
-  parameters.bytes(entries);
-  parameters.text(entries.length / items.length);
+  let width = 0;
+  const hashes = packLeaves(rules.pollId, items, (bytes) => {
+    width = bytes / items.length;
+    return parameters.room(bytes);
+  });
+  parameters.text(width);
   parameters.bytes(hashes);
   const { rows } = await db.executeQuery<(string | null)[]>(CompiledQuery.raw(text, [parameters]) as CompiledQuery<never>);
   const [current, count, places, seq] = rows[0]!;
   // `{1,2}`; null where all were written.
   const some = (list: string) => list.slice(1, -1).split(',').map((place) => Number(place) - 1);
-  return { current: current === 't', places: count === '0' ? [] : typeof places === 'string' ? some(places) : Array.from(items.keys()), seq: Number(seq ?? 0) };
+  return { current: current === 't', places: count === '0' ? [] : typeof places === 'string' ? some(places) : Array.from(items.keys()), seq: Number(seq ?? 0), hashes };
 }
