@@ -80,7 +80,8 @@ export type TokenRequest = z.infer<typeof TokenRequest>;
 
 export const Mark = z
   .object({
-    id: Id, rule: z.string(), evidence: z.record(z.string(), z.unknown()), matched: z.number().int(), counted: z.number().int().openapi({ description: 'How many of them would no longer count after a quarantine: those no other mark holds already.' }), createdAt: z.iso.datetime(),
+    id: Id, rule: z.string(), evidence: z.record(z.string(), z.unknown()), matched: z.number().int(), same: Id.openapi({ description: 'The first of the marks that match the very same ballots; itself where no other does.' }),
+    counted: z.number().int().openapi({ description: 'How many of them would no longer count after a quarantine: those no other mark holds already.' }), createdAt: z.iso.datetime(),
     state: z.enum(['waiting', 'quarantined', 'reinstated', 'dismissed', 'ended']),
     waits: z.boolean().openapi({ description: 'It waits for a person: for the first time, or because held-back ballots turned out to come from addresses that an institution shares.' }),
     ended: z.object({ at: z.iso.datetime(), because: z.enum(['shared', 'past']) }).nullable().openapi({ description: 'The rule finds it no more: the addresses became known as shared, or more ballots changed the picture.' }),

@@ -15,7 +15,7 @@ const TONES = { waiting: 'waiting', quarantined: 'bad', reinstated: 'good', dism
 const NEXT: Readonly<Record<PollMark['state'], readonly MarkDecision['action'][]>> = { waiting: ['quarantine', 'dismiss'], quarantined: ['reinstate'], reinstated: ['quarantine'], dismissed: ['quarantine'], ended: [] };
 
 /** What the rule saw, in a sentence; the figures are the rule's own. */
-function Evidence({ poll, mark: { rule, evidence } }: { poll: Poll; mark: PollMark }) {
+function Evidence({ poll, mark: { rule, evidence }, named }: { poll: Poll; mark: PollMark; named: boolean }) {
   const text = useText(markMessages);
   const pick = usePick();
   const locale = useLocale();
@@ -32,27 +32,46 @@ function Evidence({ poll, mark: { rule, evidence } }: { poll: Poll; mark: PollMa
   }[rule];
   return (
     <p className="mark-saw">
+      {named ? <><strong>{text[rule as 'crowd'] ?? rule}</strong> · </> : null}
       {sentence === undefined ? rule : sentence()}
       {evidence['at'] === undefined ? null : <> {text.beginning} <InstantText at={new Date(Number(evidence['at']))} as="exact" /></>}
     </p>
   );
 }
 
-/** A mark: how many ballots, what was seen, what was decided, and what can be. */
-export function MarkSection({ poll, mark, number }: { poll: Poll; mark: PollMark; number: number }) {
+/** Marks that match the very same ballots and are at the same point, in order: somebody looks at them together and decides once. */
+export function together(marks: readonly PollMark[]): (readonly [PollMark, ...PollMark[]])[] {
+  const groups = new Map<string, [PollMark, ...PollMark[]]>();
+  for (const mark of marks) {
+    const key = JSON.stringify([mark.same, mark.state, mark.waits, mark.ended?.because, mark.decisions.map(({ action, reason }) => [action, reason])]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mark]);
+    else group.push(mark);
+  }
+  return [...groups.values()];
+}
+
+/** What the rules saw in the same ballots: how many, what was decided, and what can be. */
+export function MarkSection({ poll, marks, number }: { poll: Poll; marks: readonly [PollMark, ...PollMark[]]; number: number }) {
   const text = useText(markMessages);
   const { colon } = usePunctuation();
   const id = useId();
   const client = useQueryClient();
   const finished = () => void client.invalidateQueries({ queryKey: pollKeys.all });
+  const [mark] = marks;
   const { matched, counted, state, ended, waits } = mark;
-  const rule = text[mark.rule as 'crowd'] ?? mark.rule;
+  const several = marks.length > 1;
+  const rule = [...new Set(marks.map((each) => text[each.rule as 'crowd'] ?? each.rule))].join(text.and);
   const again = waits && state === 'quarantined';
   const verb = (action: MarkDecision['action']) => (again && action === 'quarantine' ? text.keepHeld : text[action]);
   const happens = { quarantine: again ? text.happensKeep({ matched }) : text.happensQuarantine({ matched, counted }), reinstate: text.happensReinstate({ matched }), dismiss: text.happensDismiss({ matched }) };
   const open = poll.state === 'published' || poll.state === 'closed';
+  // One after the other: should one be refused, those before it are decided and the page shows what is left.
+  const decideAll = async (action: MarkDecision['action'], reason: string) => {
+    for (const each of marks) await pollSource.decide(poll.id, each.id, { action, reason, matched: each.matched });
+  };
   const act = (action: MarkDecision['action']) => (
-    <ConfirmAction key={action} reason danger={action === 'quarantine'} title={`${verb(action)}${colon}${rule}`} happens={[happens[action], text.publishedLater]} verb={verb(action)} done={text.decided} run={(reason) => pollSource.decide(poll.id, mark.id, { action, reason, matched })} finished={finished}>
+    <ConfirmAction key={action} reason danger={action === 'quarantine'} title={`${verb(action)}${colon}${rule}`} happens={[happens[action], ...(several ? [text.forAll({ count: marks.length })] : []), text.publishedLater]} verb={verb(action)} done={text.decided} run={(reason) => decideAll(action, reason)} finished={finished}>
       {verb(action)}
     </ConfirmAction>
   );
@@ -61,7 +80,8 @@ export function MarkSection({ poll, mark, number }: { poll: Poll; mark: PollMark
       <p className="mark-count"><FigureNumber value={matched} /> <small>{text.ballotsMatched}</small></p>
       <div className="mark-words">
         <h2 id={id}>{number} · {rule}</h2>
-        <Evidence poll={poll} mark={mark} />
+        {marks.map((each) => <Evidence key={each.id} poll={poll} mark={each} named={several} />)}
+        {several ? <p className="mark-together">{text.sameBallots({ count: marks.length })}</p> : null}
         <p className="mark-meta">
           <StatusTag tone={TONES[state]}>{text[`mark_${state}`]}</StatusTag>
           <span>{text.found}{colon}<InstantText at={mark.createdAt} /></span>

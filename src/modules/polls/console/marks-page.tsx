@@ -8,7 +8,7 @@ import { PageHeader } from '../../../console/shared/page-header.tsx';
 import { Quiet } from '../../../console/shared/quiet.tsx';
 import { say } from '../../../console/shared/say.tsx';
 import type { Poll } from '../polls.schemas.ts';
-import { MarkSection } from './mark-section.tsx';
+import { MarkSection, together } from './mark-section.tsx';
 import { markMessages } from './marks.messages.ts';
 import { type PollMark, pollKeys, pollSource } from './source.ts';
 import './marks.css';
@@ -30,16 +30,17 @@ function Marks({ poll, marks }: { poll: Poll; marks: readonly PollMark[] }) {
     }
   };
   const open = poll.state === 'published' || poll.state === 'closed';
-  const waiting = marks.filter(({ waits }) => waits);
-  const over = marks.filter(({ waits }) => !waits);
+  const waiting = together(marks.filter(({ waits }) => waits));
+  const over = together(marks.filter(({ waits }) => !waits));
+  const count = (groups: typeof waiting) => groups.reduce((sum, { length }) => sum + length, 0);
   return (
     <>
-      <PageHeader title={`${text.marks} · ${pick(poll.title)}`} above={[{ to: `/polls/${poll.id}`, label: pick(poll.title) }]} meta={<span>{text.marksWaiting({ count: waiting.length })}</span>} actions={open ? <Button loading={scanning} onClick={() => void scan()}>{text.scan}</Button> : undefined} />
+      <PageHeader title={`${text.marks} · ${pick(poll.title)}`} above={[{ to: `/polls/${poll.id}`, label: pick(poll.title) }]} meta={<span>{text.marksWaiting({ count: count(waiting) })}</span>} actions={open ? <Button loading={scanning} onClick={() => void scan()}>{text.scan}</Button> : undefined} />
       <p className="section-hint">{text.marksNote}</p>
       {marks.length === 0 ? <Quiet title={text.noMarks} hint={text.noMarksHint} /> : null}
-      {waiting.map((mark, index) => <MarkSection key={mark.id} poll={poll} mark={mark} number={index + 1} />)}
-      {waiting.length > 0 && over.length > 0 ? <h2 className="marks-over">{text.looked({ count: over.length })}</h2> : null}
-      {over.map((mark, index) => <MarkSection key={mark.id} poll={poll} mark={mark} number={waiting.length + index + 1} />)}
+      {waiting.map((group, index) => <MarkSection key={group[0].id} poll={poll} marks={group} number={index + 1} />)}
+      {waiting.length > 0 && over.length > 0 ? <h2 className="marks-over">{text.looked({ count: count(over) })}</h2> : null}
+      {over.map((group, index) => <MarkSection key={group[0].id} poll={poll} marks={group} number={waiting.length + index + 1} />)}
     </>
   );
 }

@@ -4,6 +4,7 @@ export const markMessages = defineMessages({
   zh: {
     marks: '异常线索', marksWaiting: (p: { count: number }) => `${p.count}条待处理`, looked: (p: { count: number }) => `已看过的${p.count}条`,
     scan: '立即检查', scanned: '检查完成', marksNote: '规则只做标记，不改动任何选票。处理之前请看涉及的票数和依据；每次处理都写入记录并公布。', noMarks: '没有异常线索', noMarksHint: '投票期间每十分钟检查一次，结束时再检查一次。',
+    and: '、', sameBallots: (p: { count: number }) => `这${p.count}条线索涉及的是同一批选票，一并处理。`, forAll: (p: { count: number }) => `同一批选票的${p.count}条线索一并按此处理。`,
     ballotsMatched: '张选票', countNow: (p: { counted: number }) => (p.counted === 0 ? '这些票都已由别的线索剔除' : `剔除将少计${p.counted}张`), found: '发现', decidedBy: (p: { by: string }) => `处理人：${p.by}`,
     from_near: '同一个地址', from_middle: '同一个网段', from_wide: '同一个网络', beginning: '起于',
     sawCrowd: (p: { where: string; ballots: string; limit: string }) => `${p.where}来了${p.ballots}张票，超过${p.limit}张的限度。`,
@@ -19,6 +20,7 @@ export const markMessages = defineMessages({
   en: {
     marks: 'Fraud marks', marksWaiting: (p) => `${p.count} waiting`, looked: (p) => `Looked at (${p.count})`,
     scan: 'Look now', scanned: 'Done looking', marksNote: 'A rule marks and changes no ballot. Look at how many ballots it matches and why before you decide; each decision is kept and published.', noMarks: 'No fraud marks', noMarksHint: 'Ballots are looked at every ten minutes while the poll runs, and once at the close.',
+    and: '; ', sameBallots: (p) => `All ${p.count} marks are on the same ballots and are decided together.`, forAll: (p) => `It holds for all ${p.count} marks on the same ballots.`,
     ballotsMatched: 'ballots', countNow: (p) => (p.counted === 0 ? 'All of them are held back by another mark' : `${p.counted} would no longer count`), found: 'Found', decidedBy: (p) => `By ${p.by}`,
     from_near: 'one address', from_middle: 'one prefix', from_wide: 'one network', beginning: 'From',
     sawCrowd: (p) => `${p.ballots} ballots came from ${p.where}, past the limit of ${p.limit}.`,
