@@ -88,7 +88,7 @@ export function DataTable<Row extends object, Page extends DataPage<Row> = DataP
           <>
             {exportFrom === undefined || data?.total === 0 ? null : <DownloadButton from={typeof exportFrom === 'string' ? withQuery(exportFrom, rest) : exportFrom(state.query)} hint={text.exportHint} done={text.exported}>{text.exportShown}</DownloadButton>}
             {props.renderExport === undefined || data?.total === 0 ? null : props.renderExport(state.query)}
-            {narrow || columns.length < 3 ? null : <ColumnMenu columns={columns} settings={settings} change={change} />}
+            {narrow || columns.length < 3 || data?.total === 0 ? null : <ColumnMenu columns={columns} settings={settings} change={change} />}
           </>
         }
       />
