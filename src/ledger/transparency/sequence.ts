@@ -7,8 +7,7 @@ import { openTree } from './tree-edge.ts';
 
 /** Leaves a transaction of the sequencer takes at most. */
 const BATCH = 8192;
-const HASH_BYTES = 32;
-/** Leaves that are put into the tree at a stretch. */
+/** After so many leaves whatever else the process has to do has its turn. */
 const BREATH = 512;
 /** Batches of one log before the next log has its turn. */
 const TURN = 32;
@@ -59,12 +58,13 @@ export async function sequenceBatch(ctx: LogContext, tx: Tx, name: string, part:
   const last = rows.at(-1)?.seq;
   if (last === undefined) return NOTHING;
   const { tree, save } = await openTree(tx, log.id, log.size);
+  let rested = log.size;
   for (const { hashes } of rows) {
-    for (let at = 0; at < hashes.length; at += HASH_BYTES) {
-      tree.append(hashes.subarray(at, at + HASH_BYTES));
-      // Requests of the same process do not wait for thousands of leaves.
-      if (tree.size % BREATH === 0) await new Promise((next) => setImmediate(next));
-    }
+    tree.append(hashes);
+    // Requests of the same process do not wait for thousands of leaves.
+    if (tree.size - rested < BREATH) continue;
+    rested = tree.size;
+    await new Promise((next) => setImmediate(next));
   }
   await writeRuns(tx, log.id, log.size, rows);
   await save();

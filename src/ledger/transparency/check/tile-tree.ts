@@ -42,20 +42,25 @@ export class TileTree {
     return this.#size;
   }
 
-  append(leafHash: Uint8Array): void {
-    this.#push(0, leafHash);
-    this.#size += 1;
+  /** Adds leaves by their hashes, one behind the other. */
+  append(leafHashes: Uint8Array): void {
+    this.#push(0, leafHashes);
+    this.#size += leafHashes.length / HASH_BYTES;
   }
 
-  #push(level: number, hash: Uint8Array): void {
-    const tile = (this.open[level] ??= openTile(0));
-    tile.bytes.set(hash, tile.width * HASH_BYTES);
-    tile.width += 1;
-    tile.changed = true;
-    if (tile.width < TILE_WIDTH) return;
-    this.#full(level, tile.number, tile.bytes);
-    this.open[level] = openTile(tile.number + 1);
-    this.#push(level + 1, hashOfRun(this.#hashing, tile.bytes, 0, TILE_WIDTH));
+  #push(level: number, hashes: Uint8Array): void {
+    for (let at = 0; at < hashes.length; ) {
+      const tile = (this.open[level] ??= openTile(0));
+      const part = hashes.subarray(at, at + (TILE_WIDTH - tile.width) * HASH_BYTES);
+      tile.bytes.set(part, tile.width * HASH_BYTES);
+      tile.width += part.length / HASH_BYTES;
+      tile.changed = true;
+      at += part.length;
+      if (tile.width < TILE_WIDTH) return;
+      this.#full(level, tile.number, tile.bytes);
+      this.open[level] = openTile(tile.number + 1);
+      this.#push(level + 1, hashOfRun(this.#hashing, tile.bytes, 0, TILE_WIDTH));
+    }
   }
 
   /** The hashes of a level's last tile so far. */
