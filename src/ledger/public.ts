@@ -9,6 +9,7 @@ export { recordFacts } from './record-facts.ts';
 export { SubjectRegistry, type SubjectLink, type SubjectType } from './subjects.ts';
 export { holdTree, holdTreeExclusively } from './tree-lock.ts';
 export { appendLeaves, appendToLog } from './transparency/append.ts';
+export { HASH_BYTES } from './transparency/check/bytes.ts';
 export { hashing, leafHash, sha256, verifyEd25519 } from './transparency/hashing.ts';
 export { leafOf } from './transparency/check/leaf.ts';
 export type { PromiseInFile } from './transparency/check/promise-text.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/db.ts';
 import type { Keys } from '../../platform/crypto/keys.ts';
-import { encodeText } from './check/bytes.ts';
+import { encodeText, HASH_BYTES } from './check/bytes.ts';
 import { TAR_END, type Member, writeMember } from './check/tar.ts';
 import { readBundle, TILE_WIDTH, tilePath, tilesOf, tileWidth } from './check/tiles.ts';
 import { EXPORT_FORMAT, EXPORT_HEAD, type ExportHead } from './check/verify-export.ts';
@@ -51,7 +51,7 @@ export async function* exportLog(ctx: { readonly db: Db; readonly keys: Pick<Key
   for (const { level, number, width } of tilesOf(size)) {
     if (level === 0) continue;
     const { hashes } = await db.selectFrom('log_tiles').select('hashes').where('log_id', '=', log.id).where('level', '=', level).where('number', '=', number).executeTakeFirstOrThrow();
-    yield writeMember({ name: tilePath({ level, number, width }), bytes: hashes.subarray(0, width * 32) });
+    yield writeMember({ name: tilePath({ level, number, width }), bytes: hashes.subarray(0, width * HASH_BYTES) });
   }
   for await (const member of companions.after?.() ?? []) yield writeMember(member);
   yield TAR_END;

@@ -9,7 +9,6 @@ import { type Database, openDatabase } from '../../platform/db/db.ts';
 import { migrate, readMigrations } from '../../platform/db/migrate.ts';
 import { bundleOf, rootOf, someLeaves } from './testing/log-fixture.ts';
 import { hashing } from './hashing.ts';
-import { openLog, requireLog } from './logs.ts';
 import { inclusionProof, latestCheckpoint } from './proofs.ts';
 import { readBundles } from './read-bundles.ts';
 import { sequence } from './sequence.ts';
@@ -37,8 +36,9 @@ test('leaves of a database from before move where they are now: the same tree, t
   const { db, pool } = database;
   const ctx = { keys: deriveKeys(randomBytes(48)), clock: systemClock, config: loadConfig({}) };
   const leaves = someLeaves(0, NUMBERS.length);
-  await openLog(ctx, db, LOG);
-  const { id } = await requireLog(db, LOG);
+  // By hand: what opens a log today may ask for what a database from before does not have.
+  const { rows: opened } = await pool.query<{ id: number }>('insert into transparency_logs (name, origin, opened_at) values ($1, $2, now()) returning id', [LOG, `example.org/log/${LOG}`]);
+  const { id } = opened[0]!;
   const tree = new TileTree(hashing, (level, number, hashes) => void tiles.push([level, number, Buffer.from(hashes)]));
   const tiles: [number, number, Buffer][] = [];
   for (const leaf of leaves) tree.append(hashing.leaf(leaf));

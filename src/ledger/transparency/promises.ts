@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/db.ts';
+import { HASH_BYTES } from './check/bytes.ts';
 import { type PromiseInFile, promiseText } from './check/promise-text.ts';
 import { hashing, nodeHash } from './hashing.ts';
 import { signNote } from './log-key.ts';
@@ -6,7 +7,6 @@ import { type LogContext, openLog, requireLog } from './logs.ts';
 
 /** Within so many seconds a promised leaf is in the tree; it takes one or two as a rule. */
 const MERGE_DELAY_S = 3600;
-const HASH_BYTES = 32;
 
 const origins = new WeakMap<Db, Map<string, string>>();
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { HASH_BYTES } from './check/bytes.ts';
 import { TILE_WIDTH } from './check/tiles.ts';
 
 /** Leaves one behind the other, each after its length in two bytes, and how many there are. */
@@ -52,6 +53,6 @@ export async function readBundles(db: Db, logId: number, { from, count, size }: 
       // It goes on in the next bundle.
       if (runs[at]!.first + runs[at]!.count > behind) break;
     }
-    return { number, entries: Buffer.concat(parts), hashes: hashes.subarray(0, (behind - first) * 32) };
+    return { number, entries: Buffer.concat(parts), hashes: hashes.subarray(0, (behind - first) * HASH_BYTES) };
   });
 }

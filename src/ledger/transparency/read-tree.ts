@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/db.ts';
+import { HASH_BYTES } from './check/bytes.ts';
 import { tileOfSubtree } from './check/tiles.ts';
 import { hashOfRun } from './check/tile-tree.ts';
 import { carryOut, type ProofPlan, type Subtree } from './check/tree.ts';
@@ -25,7 +26,7 @@ export async function proveFrom(db: Db, logId: number, plan: ProofPlan): Promise
   return carryOut(hashing, plan, (subtree) => {
     const { level, number, first, count } = tileOfSubtree(subtree);
     const tile = tiles.get(keyOf(level, number));
-    if (tile === undefined || tile.length < (first + count) * 32) throw new Error(`tile ${level}/${number} of log ${logId} is not there`);
+    if (tile === undefined || tile.length < (first + count) * HASH_BYTES) throw new Error(`tile ${level}/${number} of log ${logId} is not there`);
     return hashOfRun(hashing, tile, first, count);
   });
 }

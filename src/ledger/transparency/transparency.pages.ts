@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { commonErrors } from '../../platform/errors/errors.ts';
 import { entityTag } from '../../platform/http/page-cache.ts';
 import type { Env } from '../../platform/http/context.ts';
+import { HASH_BYTES } from './check/bytes.ts';
 import { parseTilePath, TILE_WIDTH, type TileName, tileWidth } from './check/tiles.ts';
 import { type ExportCompanions, exportLog } from './export.ts';
 import { publishedKey } from './log-key.ts';
@@ -31,7 +32,7 @@ async function tileBytes(db: Db, log: LogState, { level, number, width }: TileNa
     return bundle!.entries;
   }
   const row = await db.selectFrom('log_tiles').select('hashes').where('log_id', '=', log.id).where('level', '=', level).where('number', '=', number).executeTakeFirstOrThrow();
-  return row.hashes.subarray(0, width * 32);
+  return row.hashes.subarray(0, width * HASH_BYTES);
 }
 
 function send(c: HonoContext<Env>, body: string | Buffer, type: string, caching: string): Response {

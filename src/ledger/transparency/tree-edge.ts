@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { byteaArray } from '../../platform/db/binary-array.ts';
 import type { Tx } from '../../platform/db/db.ts';
+import { HASH_BYTES } from './check/bytes.ts';
 import { TILE_WIDTH, tileWidth } from './check/tiles.ts';
 import { type OpenTile, openTile, TileTree } from './check/tile-tree.ts';
 import { hashing } from './hashing.ts';
-
-const HASH_BYTES = 32;
 
 async function readOpenTile(tx: Tx, logId: number, level: number, size: number): Promise<OpenTile> {
   const number = Math.floor(Math.floor(size / TILE_WIDTH ** level) / TILE_WIDTH);

@@ -76,8 +76,8 @@ class WireQuery implements pg.Submittable {
 
 /** A pg client that sends Kysely's statements as named ones, so that the server plans each only once per connection. */
 export class NamedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super({ stream: databaseSocket as () => Socket, ...(typeof config === 'string' ? { connectionString: config } : config) });
+  constructor(config?: pg.ClientConfig) {
+    super({ stream: databaseSocket as () => Socket, ...config });
   }
 
   // The driver's own overloads are wider than what Kysely calls.

@@ -1,7 +1,8 @@
 /** SHA-256 of some bytes, at once: node:crypto on the server, `sha256.ts` in the browser. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
-const HASH_BYTES = 32;
+/** Length of a SHA-256. */
+export const HASH_BYTES = 32;
 
 export const encodeText = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,7 +1,6 @@
+import { HASH_BYTES } from './bytes.ts';
 import { hashAt, TILE_WIDTH } from './tiles.ts';
 import { foldHashes, subtreesOf, type TreeHashing } from './tree.ts';
-
-const HASH_BYTES = 32;
 
 /** The last tile of a level; it has room for a full one. */
 export interface OpenTile {

@@ -1,10 +1,9 @@
-import { readDecimal } from './bytes.ts';
+import { HASH_BYTES, readDecimal } from './bytes.ts';
 import type { Subtree } from './tree.ts';
 
 /** Hashes of a full tile, and leaves of a full entry bundle (C2SP tlog-tiles). */
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
-const HASH_BYTES = 32;
 
 /** A tile of hashes, or (`entries`) a bundle of leaves. */
 export interface TileName {

@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { HASH_BYTES } from '../../../ledger/public.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { statementName } from '../../../platform/db/named-client.ts';
 import type { WireParameters } from '../../../platform/db/wire-parameters.ts';
@@ -71,7 +72,11 @@ function writeColumns(to: WireParameters, items: readonly NewBallot[]): void {
 
 const PARAMETERS = 15;
 
-// Which ballots were written is asked only where some were not; the leaves are all of one width ($14), and so are their hashes ($15), so that those of the others can be cut out.
+/** SQL: of pieces that are all as long, one behind the other, those of the ballots that were written. */
+const ofWritten = (pieces: string, width: string) =>
+  `case when places is null then ${pieces} else (select string_agg(substring(${pieces} from (place - 1) * ${width} + 1 for ${width}), ''::bytea order by place) from unnest(places) as place) end`;
+
+// Which ballots were written is asked only where some were not; the leaves ($13) are all of one width ($14), and so are their hashes ($15).
 const written = ({ replaceable }: BatchRules, careful: boolean) => `
   with poll as materialized (select id, opens_at, closes_at from polls where id = $1::uuid and version = $2::integer and state = 'published' for share),
   taken as (
@@ -84,9 +89,7 @@ const written = ({ replaceable }: BatchRules, careful: boolean) => `
     select count, case when count < $11::integer then (select array_agg(place::integer order by place) from unnest($3::bytea[]) with ordinality as given (voter, place) join taken using (voter)) end as places
     from (select count(*)::integer as count from taken) as all_taken),
   those as materialized (
-    select count, places,
-      case when places is null then $13::bytea else (select string_agg(substring($13::bytea from (place - 1) * $14::integer + 1 for $14::integer), ''::bytea order by place) from unnest(places) as place) end as entries,
-      case when places is null then $15::bytea else (select string_agg(substring($15::bytea from (place - 1) * 32 + 1 for 32), ''::bytea order by place) from unnest(places) as place) end as hashes
+    select count, places, ${ofWritten('$13::bytea', '$14::integer')} as entries, ${ofWritten('$15::bytea', String(HASH_BYTES))} as hashes
     from counted)
   select exists (select from poll) as current, count, places, case when count > 0 then append_entries_to_log($12::text, count, entries, hashes) end as seq
   from those`;
@@ -124,11 +127,7 @@ export async function insertBallots(db: Db, rules: BatchRules, items: readonly N
   writeColumns(parameters, items);
   parameters.text(items.length);
   parameters.text(logOfPoll(rules.pollId));
-  let width = 0;
-  const hashes = packLeaves(rules.pollId, items, (bytes) => {
-    width = bytes / items.length;
-    return parameters.room(bytes);
-  });
+  const { width, hashes } = packLeaves(rules.pollId, items, (bytes) => parameters.room(bytes));
   parameters.text(width);
   parameters.bytes(hashes);
   const { rows } = await db.executeQuery<(string | null)[]>(CompiledQuery.raw(text, [parameters]) as CompiledQuery<never>);

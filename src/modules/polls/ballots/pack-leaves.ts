@@ -1,8 +1,7 @@
-import { leafHash } from '../../../ledger/public.ts';
+import { HASH_BYTES, leafHash } from '../../../ledger/public.ts';
 import { ballotLeafText } from './leaf.ts';
 
 const LENGTH_BYTES = 2;
-const HASH_BYTES = 32;
 
 /** What a ballot's leaf is made of. */
 export interface LeafParts {
@@ -15,9 +14,9 @@ export interface LeafParts {
 
 /**
  * Writes the leaves of a batch of ballots of one poll, all as long, one behind the other, each after its length in two bytes: what the log takes. There is at least one.
- * @param room gives the bytes to write to. @returns their hashes in the tree (RFC 6962), 32 bytes each.
+ * @param room gives the bytes to write to. @returns how many bytes each takes, and their hashes in the tree (RFC 6962), 32 bytes each.
  */
-export function packLeaves(pollId: string, ballots: readonly LeafParts[], room: (bytes: number) => Buffer): Buffer {
+export function packLeaves(pollId: string, ballots: readonly LeafParts[], room: (bytes: number) => Buffer): { width: number; hashes: Buffer } {
   const hashes = Buffer.allocUnsafe(ballots.length * HASH_BYTES);
   let entries: Buffer | undefined;
   let end = 0;
@@ -28,7 +27,7 @@ export function packLeaves(pollId: string, ballots: readonly LeafParts[], room: 
     end += entries.write(text, end, 'latin1');
     hashes.write(leafHash(text), place * HASH_BYTES, HASH_BYTES, 'latin1');
   }
-  return hashes;
+  return { width: end / ballots.length, hashes };
 }
 
 /** The hashes of some of the leaves, one behind the other. */

@@ -14,6 +14,8 @@ import { type PollMark, pollKeys, pollSource } from './source.ts';
 const TONES = { waiting: 'waiting', quarantined: 'bad', reinstated: 'good', dismissed: 'still', ended: 'still' } as const;
 const NEXT: Readonly<Record<PollMark['state'], readonly MarkDecision['action'][]>> = { waiting: ['quarantine', 'dismiss'], quarantined: ['reinstate'], reinstated: ['quarantine'], dismissed: ['quarantine'], ended: [] };
 
+const ruleName = (text: ReturnType<typeof markMessages>, rule: string): string => text[rule as 'crowd'] ?? rule;
+
 /** What the rule saw, in a sentence; the figures are the rule's own. */
 function Evidence({ poll, mark: { rule, evidence }, named }: { poll: Poll; mark: PollMark; named: boolean }) {
   const text = useText(markMessages);
@@ -32,7 +34,7 @@ function Evidence({ poll, mark: { rule, evidence }, named }: { poll: Poll; mark:
   }[rule];
   return (
     <p className="mark-saw">
-      {named ? <><strong>{text[rule as 'crowd'] ?? rule}</strong> · </> : null}
+      {named ? <><strong>{ruleName(text, rule)}</strong> · </> : null}
       {sentence === undefined ? rule : sentence()}
       {evidence['at'] === undefined ? null : <> {text.beginning} <InstantText at={new Date(Number(evidence['at']))} as="exact" /></>}
     </p>
@@ -61,7 +63,7 @@ export function MarkSection({ poll, marks, number }: { poll: Poll; marks: readon
   const [mark] = marks;
   const { matched, counted, state, ended, waits } = mark;
   const several = marks.length > 1;
-  const rule = [...new Set(marks.map((each) => text[each.rule as 'crowd'] ?? each.rule))].join(text.and);
+  const rule = [...new Set(marks.map((each) => ruleName(text, each.rule)))].join(text.and);
   const again = waits && state === 'quarantined';
   const verb = (action: MarkDecision['action']) => (again && action === 'quarantine' ? text.keepHeld : text[action]);
   const happens = { quarantine: again ? text.happensKeep({ matched }) : text.happensQuarantine({ matched, counted }), reinstate: text.happensReinstate({ matched }), dismiss: text.happensDismiss({ matched }) };
